@@ -7,7 +7,8 @@
 # reader gets (the accessibility tree). Screenshots of every page are left to look at. Installs chromium, tidy and
 # fonts-noto-cjk where they are missing and it may.
 #
-#   test/browser.sh [SHOTS]     default: a folder that it names; REPORTS_ONLY=1 leaves the page of hanyin web out
+#   test/browser.sh [SHOTS]     default: a folder that it names; REPORTS_ONLY=1 leaves the page of hanyin web out,
+#                               WHOLE=1 uses the exported folder by keys alone and with less motion too
 set -euo pipefail
 cd "$(dirname "$0")/.."
 root=$PWD
@@ -108,6 +109,6 @@ if has_tidy; then
     fi
 fi
 ./browser "$(find_chromium)" "$shots" ./??/*/report.html
-[ -n "${REPORTS_ONLY:-}" ] || (cd "$root" && "$work/page" -results "$work/zh" "$(find_chromium)" "$shots" "$work/hanyin") # the export builds the engine from the sources
+[ -n "${REPORTS_ONLY:-}" ] || (cd "$root" && "$work/page" ${WHOLE:+-whole} -results "$work/zh" "$(find_chromium)" "$shots" "$work/hanyin") # the export builds the engine from the sources
 for png in zh/run/pictures/*.png; do cp "$png" "$shots/zh-picture-$(basename "$png")"; done
 echo "every report is valid and loads well at 1280, 768 and 390 px in both languages ($SECONDS s); look at the screenshots in $shots"

@@ -318,14 +318,17 @@ func (s *session) event() {
 	s.until(`document.querySelector(".happenings li")`)
 	s.click(".happenings button", "修改")
 	s.until(`document.querySelector("form.form [name='p.towns']")`)
-	s.js(`(async () => {
-		const {set} = await import("./app/state.js"), form = document.querySelector("form.form");
+	s.js(`{
+		const form = document.querySelector("form.form");
 		form.querySelector("[name='p.towns']").click();
 		form.querySelector("[name='p.days']").value = 9;
-		set({status: "drawn again"}); // as results that come in do
+	}`)
+	// drawn again, as when results come in, which tell their own state
+	s.until(`import("./app/state.js").then(async ({set}) => {
+		set({status: "drawn again"});
 		await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
-	})()`)
-	s.until(`document.querySelector("[role=status].unseen").textContent === "drawn again"`)
+		return document.querySelector("[role=status].unseen").textContent === "drawn again";
+	})`)
 	s.click("form.form button[type=submit]", "")
 	s.until(`document.querySelector(".happenings li")?.textContent.match(/9 天：暴雨（.*城关/)`)
 	s.until(`document.querySelector(".aside .sentences li")?.textContent.includes("暴雨")`)

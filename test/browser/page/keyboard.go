@@ -58,6 +58,9 @@ func (s *session) key(keys string, with ...chromedp.Modifier) {
 	s.do("key", chromedp.KeyEvent(keys, chromedp.KeyModifiers(with...)))
 }
 
+// framesLater is true when what was changed has been laid out.
+const framesLater = `new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))`
+
 // mostTabs is how often Tab is pressed in search of something; the view of all controls takes some hundred.
 const mostTabs = 400
 
@@ -107,6 +110,7 @@ func (s *session) results() {
 			s.key(kb.ArrowRight)
 		}
 		s.until(fmt.Sprintf("document.querySelector(%q)", part.shown))
+		s.until(framesLater) // a figure takes the width that it finds
 		s.reachable(part.id)
 		switch part.id {
 		case "months":

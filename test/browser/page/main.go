@@ -1,10 +1,11 @@
 // Command page uses the page of hanyin web in headless Chromium as people do, against the server and against the
 // exported folder, and says what is wrong. It leaves screenshots.
 //
-//	page [-figures FILE] [-results DIR] [-only TEST] CHROMIUM SHOTS HANYIN
+//	page [-figures FILE] [-results DIR] [-only TEST] [-whole] CHROMIUM SHOTS HANYIN
 //
 // With -figures it measures the page instead and writes the figures into FILE; -results is a folder of results that
-// are looked at too; -only runs one test.
+// are looked at too; -only runs one test. By keys alone and with less motion the exported page is used with -whole only:
+// it is the page that the server gives.
 package main
 
 import (
@@ -25,6 +26,7 @@ import (
 type test struct {
 	chromium, shots, hanyin, work string
 	results, only                 string
+	whole                         bool
 	faults                        int
 }
 
@@ -32,9 +34,10 @@ func main() {
 	figures := flag.String("figures", "", "measure, and write the figures into a file")
 	results := flag.String("results", "", "folder of results that are looked at")
 	only := flag.String("only", "", "the one test to run, as views, or with -figures the one page, server or exported")
+	whole := flag.Bool("whole", false, "also what the exported page shares with the server's: keys alone, less motion")
 	flag.Parse()
 	if flag.NArg() != 3 {
-		fmt.Fprintln(os.Stderr, "page [-figures FILE] [-results DIR] [-only TEST] CHROMIUM SHOTS HANYIN")
+		fmt.Fprintln(os.Stderr, "page [-figures FILE] [-results DIR] [-only TEST] [-whole] CHROMIUM SHOTS HANYIN")
 		os.Exit(2)
 	}
 	work, err := os.MkdirTemp("", "hanyin-page-*")
@@ -43,7 +46,7 @@ func main() {
 		os.Exit(1)
 	}
 	t := &test{chromium: flag.Arg(0), shots: flag.Arg(1), hanyin: flag.Arg(2), work: work, results: *results,
-		only: *only}
+		only: *only, whole: *whole}
 	if *figures != "" {
 		t.figures(*figures)
 	} else {
@@ -88,8 +91,10 @@ func (t *test) run() {
 	if t.asked("borders") {
 		t.borders()
 	}
-	alone := []journey{{"exported", t.exported}, {"exported-keyboard", t.exportedKeyboard},
-		{"exported-still", t.still}}
+	alone := []journey{{"exported", t.exported}}
+	if t.whole || t.only != "" {
+		alone = append(alone, journey{"exported-keyboard", t.exportedKeyboard}, journey{"exported-still", t.still})
+	}
 	if !slices.ContainsFunc(alone, func(j journey) bool { return t.asked(j.name) }) {
 		return
 	}
