@@ -72,7 +72,7 @@ const year = `(async () => {
   Object.assign(asked.scenarios[0].set, {"time.warmup_days": 0, "time.days": 365});
   const spec = JSON.stringify(asked);
   const call = (name, ...args) => new Promise((done, failed) => {
-    worker.onmessage = e => e.data.error ? failed(new Error(e.data.error)) : done();
+    worker.onmessage = ({data}) => data.error ? failed(new Error(data.error)) : "result" in data && done();
     worker.postMessage({name, args});
   });
   const packed = (await fetch(kind.wasm)).body.pipeThrough(new DecompressionStream("gzip"));

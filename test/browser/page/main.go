@@ -4,8 +4,8 @@
 //	page [-figures FILE] [-results DIR] [-only TEST] [-whole] CHROMIUM SHOTS HANYIN
 //
 // With -figures it measures the page instead and writes the figures into FILE; -results is a folder of results that
-// are looked at too; -only runs one test. By keys alone and with less motion the exported page is used with -whole only:
-// it is the page that the server gives.
+// are looked at too; -only runs one test. By keys alone and with less motion the exported page is used with -whole
+// only: it is the page that the server gives.
 package main
 
 import (
