@@ -1,7 +1,6 @@
 package compare
 
 import (
-	"cmp"
 	"slices"
 
 	"hanyin/agents"
@@ -10,8 +9,8 @@ import (
 	"hanyin/scenarios"
 )
 
-// A TownFigures is a town that an alternative changes, as it is in one of the two scenarios, with the means of
-// TownKPIs there. Merged and divided towns have no partner of the same extent, so nothing is subtracted.
+// TownFigures are those of a town that an alternative changes, in one of the two scenarios: the means of TownKPIs
+// there. Merged and divided towns have no partner of the same extent, so nothing is subtracted.
 type TownFigures struct {
 	Town     string                          `json:"town"`
 	After    bool                            `json:"after"` // in the alternative; false: in the baseline
@@ -79,16 +78,17 @@ func (d *Result) takeTowns(scenario int, s *metrics.Summary) {
 
 // townFigures are the towns that an alternative changes, those of the baseline first.
 func (d *Result) townFigures(alternative int) []TownFigures {
+	if d.towns == nil { // no run
+		return nil
+	}
 	var figures []TownFigures
-	for _, p := range d.townPairs(alternative) {
-		for side, row := range []*agents.TownRow{p.A, p.B} {
-			if row == nil || d.towns == nil {
-				continue
-			}
-			scenario := side * alternative
+	pairs := d.townPairs(alternative)
+	for side, scenario := range []int{0, alternative} {
+		for _, p := range pairs {
+			row := [2]*agents.TownRow{p.A, p.B}[side]
 			for _, t := range d.towns[scenario] {
 				town := &d.Counties[scenario].Towns[t.town]
-				if town.Name != row.Name {
+				if row == nil || town.Name != row.Name {
 					continue
 				}
 				f := TownFigures{town.Name, side > 0, town.Resident, map[string]experiments.Estimate{}}
@@ -101,8 +101,5 @@ func (d *Result) townFigures(alternative int) []TownFigures {
 			}
 		}
 	}
-	slices.SortStableFunc(figures, func(a, b TownFigures) int {
-		return cmp.Compare(map[bool]int{true: 1}[a.After], map[bool]int{true: 1}[b.After])
-	})
 	return figures
 }
