@@ -75,6 +75,7 @@ type lateness struct {
 	slowed float64 // full over calm; NaN where there are none of either
 	cpu    float64 // share of the processors; NaN where unknown
 	own    float64 // share of the processor time that the generator's own work takes
+	asked  float64 // processor time that its own work on every arrival takes, over all that there was
 	remote bool
 }
 
@@ -85,6 +86,8 @@ func causeOf(l lateness) cause {
 		return byRate
 	case !l.late:
 		return inTime
+	case l.asked >= busyShare: // no router could be asked so often from here
+		return byGenerator
 	case l.cpu >= busyShare && !l.remote && l.own < 0.5:
 		return byRouter
 	case l.cpu >= busyShare: // slow answers may be answers that it had no time to read
@@ -115,6 +118,7 @@ func (r *run) judgePace(res *Result, sum *sums, took, cpu time.Duration) {
 		held:    float64(res.Service.Mean) / 1e6 * float64(res.Service.N) / (p.Blocked * float64(s.Flying)),
 		slowed:  float64(p.Full / p.Calm), cpu: float64(p.CPU),
 		own:    res.Generator.CostNs * float64(res.Sent+res.Dropped) / float64(max(1, cpu)),
+		asked:  res.Generator.CostNs * float64(res.Sent+res.Dropped) / (processors() * float64(took)),
 		remote: s.Remote,
 	})
 	p.Cause = Causes.Key(c)

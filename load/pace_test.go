@@ -30,6 +30,9 @@ func TestCausesAreToldApart(t *testing.T) {
 			own: .1}, byRouter},
 		"the generator's": {lateness{late: true, sent: 9, expected: 9, slowed: nan, cpu: .95,
 			own: .7}, byGenerator},
+		// A busy machine left it half of the processors, and calls that wait for one look slow.
+		"more than can be asked": {lateness{late: true, sent: 9, expected: 9, blocked: .17, held: 1, slowed: 244,
+			cpu: .53, own: .9, asked: 1.2}, byGenerator},
 		"processors left unused": {lateness{late: true, sent: 9, expected: 9, slowed: nan, cpu: .3}, byMachine},
 		"unknown processor time": {lateness{late: true, sent: 9, expected: 9, slowed: nan, cpu: nan,
 			remote: true}, byGenerator},
