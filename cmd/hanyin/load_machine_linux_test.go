@@ -57,9 +57,7 @@ func TestAGeneratorAtItsLimitBlamesItself(t *testing.T) {
 	if err := json.Unmarshal(out, &d); err != nil || d.Valid || cmd.ProcessState.ExitCode() != exitTooSlow {
 		t.Fatalf("%v: exit %d, %+v: want an invalid run", err, cmd.ProcessState.ExitCode(), d)
 	}
-	used := d.Pace.CPU >= .8
-	if own := d.Pace.Cause == "generator"; own != used || !own && d.Pace.Cause != "machine" &&
-		d.Pace.Cause != "connections" {
+	if d.Pace.Cause != "generator" { // however busy the machine is with other work
 		t.Errorf("at %.0f %% of its core the cause is %s", 100*d.Pace.CPU, d.Pace.Cause)
 	}
 }
