@@ -28,6 +28,7 @@ func (c console) routerFlags() []cli.Flag {
 		&cli.BoolFlag{Name: "router-verify", Usage: message.In(c.lang, "flag.router_verify")},
 		&cli.DurationFlag{Name: "router-timeout", Value: 5 * time.Second,
 			Usage: message.In(c.lang, "flag.router_timeout")},
+		&cli.IntFlag{Name: "router-batch", Value: 1, Usage: message.In(c.lang, "flag.router_batch")},
 	}, c.remoteFlags()...)
 }
 
@@ -85,11 +86,15 @@ func (c console) routersOf(ctx *cli.Context, list ...*scenarios.Scenario) (*rout
 	if d := ctx.Duration("router-timeout"); d < time.Millisecond || d > time.Hour {
 		faults = append(faults, c.wrongf("load.bad_duration", "router-timeout", d.String()))
 	}
+	if n := ctx.Int("router-batch"); n < 1 || n > routerhttp.MostInBatch {
+		faults = append(faults, c.wrongf("router.bad_batch", n, routerhttp.MostInBatch))
+	}
 	if ctx.Bool("router-verify") && !ctx.IsSet("router-answers") {
 		faults = append(faults, c.wrongf("router.verify_alone"))
 	}
 	settings := routerhttp.InCountySettings{Whole: map[string]string{}, Timeout: ctx.Duration("router-timeout"),
-		Known: ctx.IsSet("router-answers"), Verify: ctx.Bool("router-verify")}
+		Known: ctx.IsSet("router-answers"), Verify: ctx.Bool("router-verify"),
+		Batch: ctx.Int("router-batch")}
 	for _, address := range ctx.StringSlice("router-url") {
 		if shown, err := shownRouter(address); err == nil { // told already otherwise
 			settings.Whole[shown] = address

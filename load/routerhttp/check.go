@@ -2,6 +2,7 @@ package routerhttp
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -41,6 +42,9 @@ func (c *Client) Check(ctx context.Context, items []load.Item, first uint64) []P
 	} {
 		k.promise = Promise{Name: message.New(p.name)}
 		p.try()
+		k.list = append(k.list, k.promise)
+	}
+	if k.promise = (Promise{Name: message.New("check.batch")}); k.batch() {
 		k.list = append(k.list, k.promise)
 	}
 	return k.list
@@ -248,6 +252,39 @@ func (k *checker) runs() {
 				k.county.Towns[q.Town].Name)
 		}
 	}
+}
+
+// batch: a router that takes several questions in one call answers each as it does alone. It need not, and then batch
+// returns false.
+func (k *checker) batch() bool {
+	var list []*inBatch
+	for i := range checked / 6 {
+		p, v := k.petition(i)
+		list = append(list, &inBatch{run: k.settings.Run, p: &p, v: &v})
+	}
+	ctx, cancel := context.WithTimeout(k.ctx, 10*time.Second)
+	defer cancel()
+	err := k.routeBatch(ctx, list)
+	if failed, ok := errors.AsType[*load.CallError](err); ok &&
+		(strings.HasPrefix(failed.Name, "status-4") || failed.Name == "status-501") {
+		return false
+	}
+	k.promise.Asked++
+	if err != nil {
+		k.broken(list[0].p, list[0].v, "check.error", err)
+		return true
+	}
+	for _, q := range list {
+		switch alone, ok := k.ask(k.Client, q.p, q.v); {
+		case q.err != nil:
+			k.broken(q.p, q.v, "check.error", q.err)
+		case q.d.Petition != q.p.ID || q.d.Attempt != q.p.Attempt:
+			k.broken(q.p, q.v, "check.other", q.p.ID, q.p.Attempt, q.d.Petition, q.d.Attempt)
+		case ok && k.told(&alone) != k.told(&q.d):
+			k.broken(q.p, q.v, "check.differs", k.told(&q.d), k.told(&alone))
+		}
+	}
+	return true
 }
 
 // badInput: what cannot be read is refused with a status of 400 to 499, at once.

@@ -110,12 +110,17 @@ func (c *Client) Route(ctx context.Context, p agents.Petition, v agents.View) (a
 	if err := c.send(ctx, c.question(room, &p, &v), resp); err != nil {
 		return agents.Decision{}, err
 	}
-	run, d, err := c.readAnswer(bytes.TrimPrefix(resp.Body(), byteOrderMark), c.settings.Run)
+	return c.read(bytes.TrimPrefix(resp.Body(), byteOrderMark), c.settings.Run)
+}
+
+// read reads the answer to a question of that run.
+func (c *Client) read(text []byte, asked string) (agents.Decision, error) {
+	run, d, err := c.readAnswer(text, asked)
 	if err != nil {
 		return d, fault("malformed", err)
 	}
-	if run != "" && run != c.settings.Run {
-		return d, fault("other-run", message.Errorf("http.other_run", run, c.settings.Run))
+	if run != "" && run != asked {
+		return d, fault("other-run", message.Errorf("http.other_run", run, asked))
 	}
 	return d, nil
 }
@@ -205,8 +210,7 @@ func (c *Client) accept(resp *fasthttp.Response) error {
 	var r refusal
 	if kind == "json" && json.Unmarshal(resp.Body(), &r) == nil && r.Error.Kind != "" {
 		if kind, ok := agents.RouteErrorKinds.Parse(r.Error.Kind); ok {
-			refused := &agents.RouteError{Kind: kind,
-				After: time.Duration(r.Error.AfterMs) * time.Millisecond, Why: r.Error.Why}
+			refused := r.routeError(kind)
 			if kind != agents.Permanent || status == fasthttp.StatusUnprocessableEntity {
 				return refused
 			}

@@ -22,8 +22,8 @@ import (
 
 // InCounty puts questions of simulated counties to routers behind HTTP. A question, view and all, is asked once: its
 // answer is recorded and holds for whoever asks it again, so that results depend neither on the number of workers nor
-// on the router's memory. Within a replication each question depends on the answers before it, so replications ask
-// beside each other and not in batches.
+// on the router's memory. Within a replication each question depends on the answers before it; those of replications
+// that run beside each other may go in one call.
 //
 // A failure that three attempts do not mend ends the run: the county does not go on with answers that the router did
 // not give. An error of kind permanent with status 422 is an answer: the desk decides. With another status it is a
@@ -43,6 +43,7 @@ type InCountySettings struct {
 	Client    ClientSettings
 	Whole     map[string]string // addresses with their queries and passwords, by the address that results show
 	Timeout   time.Duration     // of a call; default 5s
+	Batch     int               // questions in a call at most, up to MostInBatch; default 1
 	Recording *Recording        // answers that are not asked for anew, and where all go; required
 	Known     bool              // the recording was read: a router is reached only for a question that is not in it
 	Verify    bool              // ask for recorded answers too, and count those that differ
@@ -64,6 +65,7 @@ type reached struct {
 	*InCounty
 	address string
 	client  *Client
+	waiting gathering
 	mu      sync.Mutex
 	tally   Asked
 	times   *hdrhistogram.Histogram // us
@@ -102,6 +104,11 @@ func (c *InCounty) Connect(address string, county *agents.County) (func() agents
 		if failed, ok := errors.AsType[*load.CallError](err); ok {
 			return nil, c.fail(message.Errorf("http.county_silent", address, failed))
 		}
+		if c.settings.Batch > 1 {
+			if err := r.firstBatch(ctx, p); err != nil {
+				return nil, c.fail(message.Errorf("http.county_no_batch", address, err))
+			}
+		}
 	}
 	c.mu.Lock()
 	c.reached = append(c.reached, r)
@@ -109,6 +116,23 @@ func (c *InCounty) Connect(address string, county *agents.County) (func() agents
 	return func() agents.Router {
 		return &inReplication{r, client.inRun(fmt.Sprintf("%s-%d", c.run, c.worlds.Add(1)))}
 	}, nil
+}
+
+// firstBatch reports why a router cannot be asked about two petitions in one call.
+func (r *reached) firstBatch(ctx context.Context, p agents.Petition) error {
+	other := p
+	other.ID++
+	run := r.run + "-second"
+	list := []*inBatch{{run: run, p: &p, v: &agents.View{}}, {run: run, p: &other, v: &agents.View{}}}
+	if err := r.client.routeBatch(ctx, list); err != nil {
+		return err
+	}
+	for _, q := range list {
+		if failed, ok := errors.AsType[*load.CallError](q.err); ok {
+			return failed
+		}
+	}
+	return nil
 }
 
 // inRun is the client for the questions of another run.
@@ -249,14 +273,13 @@ func (w *inReplication) ask(p *agents.Petition, v *agents.View) (recorded, error
 
 // once makes one call; again is after how long it may be made once more, 0: never.
 func (w *inReplication) once(p *agents.Petition, v *agents.View) (a recorded, again time.Duration, err error) {
-	ctx, cancel := context.WithTimeout(w.ctx, w.settings.Timeout)
-	defer cancel()
-	start := time.Now()
-	d, err := w.client.routeSafely(ctx, *p, *v)
-	w.mu.Lock()
-	w.tally.Calls++
-	_ = w.times.RecordValue(max(1, time.Since(start).Microseconds()))
-	w.mu.Unlock()
+	q := &inBatch{run: w.client.settings.Run, p: p, v: v}
+	if w.settings.Batch > 1 {
+		w.waiting.put(q, w.settings.Batch, w.call)
+	} else {
+		w.call([]*inBatch{q})
+	}
+	d, err := q.d, q.err
 	refused, typed := errors.AsType[*agents.RouteError](err)
 	failed, unanswered := errors.AsType[*load.CallError](err)
 	switch {
@@ -276,15 +299,39 @@ func (w *inReplication) once(p *agents.Petition, v *agents.View) (a recorded, ag
 	return recorded{action: d.Action.String(), owner: w.client.BodyName(d.Owner)}, 0, nil
 }
 
+// call puts questions in one call, which it counts.
+func (r *reached) call(list []*inBatch) {
+	ctx, cancel := context.WithTimeout(r.ctx, r.settings.Timeout)
+	defer cancel()
+	start := time.Now()
+	if q := list[0]; r.settings.Batch > 1 {
+		if err := r.client.routeBatch(ctx, list); err != nil {
+			for _, q := range list {
+				q.err = err
+			}
+		}
+	} else {
+		q.d, q.err = r.client.inRun(q.run).routeSafely(ctx, *q.p, *q.v)
+	}
+	took := max(1, time.Since(start).Microseconds())
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.tally.Calls++
+	_ = r.times.RecordValue(took)
+}
+
 // routeSafely is Route, with a panic as a failure of the call.
 func (c *Client) routeSafely(ctx context.Context, p agents.Petition, v agents.View) (d agents.Decision, err error) {
-	defer func() {
-		if cause := recover(); cause != nil {
-			err = &load.CallError{Name: "panic", Final: true,
-				Err: message.Errorf("%s", experiments.Cause(cause, debug.Stack()))}
-		}
-	}()
+	defer panicAsFailure(&err)
 	return c.Route(ctx, p, v)
+}
+
+// panicAsFailure is deferred, and makes a panic a failure of the call.
+func panicAsFailure(err *error) {
+	if cause := recover(); cause != nil {
+		*err = &load.CallError{Name: "panic", Final: true,
+			Err: message.Errorf("%s", experiments.Cause(cause, debug.Stack()))}
+	}
 }
 
 // passes reports whether a failure of a call may be over in a moment.

@@ -74,6 +74,7 @@ func NewServer(c *agents.County, r agents.Router, s ServerSettings) *Server {
 		panic("routerhttp: the description cannot be written: " + err.Error())
 	}
 	srv.mux.HandleFunc("POST /v1/route", srv.bounded(srv.route, srv.refuse))
+	srv.mux.HandleFunc("POST "+batchPath, srv.bounded(srv.routeBatch, srv.refuse))
 	srv.handleGeoReport()
 	srv.mux.HandleFunc("GET /healthz", srv.healthy)
 	srv.mux.HandleFunc("GET /readyz", srv.ready)

@@ -95,6 +95,10 @@ type refusal struct {
 	} `json:"error"`
 }
 
+func (r *refusal) routeError(kind agents.RouteErrorKind) *agents.RouteError {
+	return &agents.RouteError{Kind: kind, After: time.Duration(r.Error.AfterMs) * time.Millisecond, Why: r.Error.Why}
+}
+
 // stamp is a moment on the county's clock.
 type stamp struct{ time.Time }
 

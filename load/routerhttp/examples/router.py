@@ -1,6 +1,7 @@
 """A petition router behind HTTP, with Python's standard library alone: python3 router.py PORT.
 
-It answers POST /v1/route of the hanyin protocol. decide() is the place for your own logic."""
+It answers POST /v1/route of the hanyin protocol, and /v1/route/batch, a list of questions with a list of answers.
+decide() is the place for your own logic."""
 import json
 import sys
 import traceback
@@ -32,19 +33,21 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_POST(self):
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        if self.path != "/v1/route":
+        many = self.path == "/v1/route/batch"
+        if not many and self.path != "/v1/route":
             return self.answer(404, refusal("no such path"))
         try:
-            q = json.loads(body.decode("utf-8"))
-            whose = {"petition": q["petition"], "attempt": q["attempt"]}
+            asked = json.loads(body.decode("utf-8"))
+            questions = asked if many else [asked]
+            whose = [{"petition": q["petition"], "attempt": q["attempt"]} for q in questions]
         except (ValueError, KeyError, TypeError, RecursionError) as e:
             return self.answer(400, refusal(f"{type(e).__name__}: {e}"))
         try:
-            answer = {**whose, **decide(q)}
+            answers = [{**w, **decide(q)} for w, q in zip(whose, questions)]
         except Exception as e:  # a mistake in decide() is no decision: 500, and where it is on standard error
             traceback.print_exc()
             return self.answer(500, refusal(f"{type(e).__name__}: {e}"))
-        self.answer(200, answer)
+        self.answer(200, answers if many else answers[0])
 
     def answer(self, status, value):
         body = json.dumps(value, ensure_ascii=False).encode()
