@@ -46,8 +46,7 @@ func TestAStoppedGeneratorBlamesTheMachine(t *testing.T) {
 	}
 }
 
-// A generator on one core that is asked for more than it can do uses it up and blames itself. Where others use the
-// core as well it blames the machine, or the limit of calls under way, which calls that wait for the core fill.
+// A generator on one core that is asked for more than it can do blames itself, where others use the core as well too.
 func TestAGeneratorAtItsLimitBlamesItself(t *testing.T) {
 	cmd := command(t, t.TempDir(), strings.Fields(
 		"load --router null --schedule constant --rate 5e7 --duration 1s --petitions 500 --json")...)
