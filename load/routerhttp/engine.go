@@ -96,6 +96,9 @@ func (s *Server) fastRefuse(c *fasthttp.RequestCtx, status int, kind, why string
 
 // unreadable answers what is no request, or too much of one.
 func (s *Server) unreadable(c *fasthttp.RequestCtx, err error) {
+	if in, ok := c.Conn().(*limitedConn); ok {
+		in.refused.Store(true)
+	}
 	var small *fasthttp.ErrSmallBuffer
 	var slow net.Error
 	switch {

@@ -5,6 +5,7 @@ import (
 	"net"
 	"net/netip"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/valyala/fasthttp"
@@ -22,11 +23,15 @@ type limited struct {
 	open      int
 	reserved  int // open for health checks
 	addresses map[netip.Addr]int
-	idle      list.List // *limitedConn, the one idle longest first
+	idle      list.List    // *limitedConn, the one idle longest first
+	refused   atomic.Int32 // turned away and lingering
 }
 
 // reserve are the places for health checks.
 const reserve = 16
+
+// mostRefused are the connections turned away that may linger; those beyond are closed at once.
+const mostRefused = 256
 
 const turnedAway = "HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/json\r\n" +
 	"Content-Length: 72\r\nRetry-After: 1\r\nConnection: close\r\n\r\n" +
@@ -48,7 +53,16 @@ func (l *limited) Accept() (net.Conn, error) {
 		l.meters.turnedAway.Add(1)
 		_ = c.SetWriteDeadline(time.Now().Add(time.Second))
 		_, _ = c.Write([]byte(turnedAway)) // fits the socket's buffer, so it cannot hold the others up
-		_ = c.Close()
+		if l.refused.Add(1) > mostRefused {
+			l.refused.Add(-1)
+			_ = c.Close()
+			continue
+		}
+		go func() {
+			defer l.refused.Add(-1)
+			linger(c)
+			_ = c.Close()
+		}()
 	}
 }
 
@@ -149,10 +163,17 @@ type limitedConn struct {
 	reserved bool          // for health checks alone
 	left     bool          // under the lock of the listener
 	place    *list.Element // among the idle ones; under the lock
+	refused  atomic.Bool   // in the middle of a request
 }
 
-// Close closes the connection.
+// Close closes the connection. One that was refused keeps its place until its asker has had time to read why.
 func (c *limitedConn) Close() error {
+	c.of.mu.Lock()
+	left := c.left
+	c.of.mu.Unlock()
+	if c.refused.Load() && !left {
+		linger(c.Conn)
+	}
 	c.of.mu.Lock()
 	c.of.leave(c)
 	c.of.mu.Unlock()

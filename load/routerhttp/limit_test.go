@@ -147,20 +147,45 @@ func TestSlowAskersAreCutOff(t *testing.T) {
 	})
 }
 
-func TestHeadersAreBounded(t *testing.T) {
-	address, _ := listening(t, echoRouter(toHuman), routerhttp.ServerSettings{})
-	req, err := http.NewRequest("POST", "http://"+address+"/v1/route", strings.NewReader(question))
-	if err != nil {
-		t.Fatal(err)
-	}
-	req.Header.Set("X-Large", strings.Repeat("x", 64<<10))
-	resp, err := http.DefaultClient.Do(req)
-	if err != nil {
-		t.Fatal(err)
-	}
-	_ = resp.Body.Close()
-	if resp.StatusCode != http.StatusRequestHeaderFieldsTooLarge {
-		t.Errorf("status %d, want 431", resp.StatusCode)
+// Whoever sends too much is told so, even while still writing: the connection is not reset under the answer.
+func TestWhatIsTooMuchIsAnswered(t *testing.T) {
+	for name, c := range map[string]struct {
+		header, body string
+		others       int // connections of the same address that wait for theirs, where two may be open
+		status       int
+	}{
+		"header":     {"X-Large: " + strings.Repeat("x", 8<<20) + "\r\n", "{}", 0, 431},
+		"body":       {"", strings.Repeat(" ", 8<<20), 0, 413},
+		"connection": {"", strings.Repeat(" ", 8<<20), 2, 503},
+	} {
+		t.Run(name, func(t *testing.T) {
+			address, _ := listening(t, echoRouter(toHuman), routerhttp.ServerSettings{PerAddress: 2})
+			for range c.others {
+				other, err := net.Dial("tcp", address)
+				if err != nil {
+					t.Fatal(err)
+				}
+				defer other.Close()
+			}
+			conn, err := net.Dial("tcp", address)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer conn.Close()
+			request := fmt.Sprintf("POST /v1/route HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"+
+				"%sContent-Length: %d\r\n\r\n%s", c.header, len(c.body), c.body)
+			if _, err := io.WriteString(conn, request); err != nil {
+				t.Fatalf("writing: %v", err)
+			}
+			resp, err := http.ReadResponse(bufio.NewReader(conn), nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			text, err := io.ReadAll(resp.Body)
+			if err != nil || resp.StatusCode != c.status || !strings.Contains(string(text), `"kind"`) {
+				t.Errorf("status %d, want %d: %.100q %v", resp.StatusCode, c.status, text, err)
+			}
+		})
 	}
 }
 
