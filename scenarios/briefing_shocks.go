@@ -55,6 +55,10 @@ func (s Shock) sentence(l Language, sc *Scenario) string {
 	if place := slices.Concat(s.Towns, s.staff(l, sc), s.matters(l, sc)); len(place) > 0 {
 		what += fmt.Sprintf(l.pick(" (%s)", "（%s）"), l.list(place))
 	}
+	if s.Kind == "leader-loss" && s.Days == 0 {
+		what += fmt.Sprintf(l.pick("; a grid is filled again after %s days on average", "，空缺平均%s天补上"),
+			short(sc.Params.Grid.VacancyD))
+	}
 	if s.Days == 0 {
 		return fmt.Sprintf(l.pick("On %s: %s.", "%s：%s。"), l.day(sc, s.From), what)
 	}

@@ -96,7 +96,9 @@ func TestDiffTellsWhetherLeadersComeBack(t *testing.T) {
 	for days, want := range map[string][2]string{
 		"days = 28": {"From 2 August 2021 for 28 days: 50 % of the third-level grid leaders are away.",
 			"自2021年8月2日起28天：50%的三级网格长离岗。"},
-		"": {"On 2 August 2021: 50 % of the third-level grid leaders leave.", "2021年8月2日：50%的三级网格长流失。"},
+		"": {"On 2 August 2021: 50 % of the third-level grid leaders leave; a grid is filled again after 30 days on " +
+			"average.",
+			"2021年8月2日：50%的三级网格长流失，空缺平均30天补上。"},
 	} {
 		changed := mustLoadText(t, "[[shock]]\nkind = \"leader-loss\"\nfrom = \"2021-08-02\"\nshare = 0.5\n"+days+"\n")
 		for l, sentence := range map[Language]string{English: want[0], Chinese: want[1]} {

@@ -9,6 +9,7 @@ import (
 	"hanyin/agents"
 
 	"hanyin/internal/message"
+	"hanyin/sim"
 )
 
 // Shock is one [[shock]] of a scenario: what happens to the county from outside.
@@ -302,4 +303,13 @@ func (s Shock) rates(sc *Scenario) []float64 {
 		}
 	}
 	return rates
+}
+
+// Lasts is how long the shock lasts in sc: its days, or, where leaders leave for good, the mean time until a grid is
+// filled again.
+func (s Shock) Lasts(sc *Scenario) time.Duration {
+	if s.Kind == "leader-loss" && s.Days == 0 {
+		return sim.Hours(24 * sc.Params.Grid.VacancyD)
+	}
+	return s.Days
 }

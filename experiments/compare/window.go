@@ -80,7 +80,7 @@ func (d *Result) window(alternative int) *Window {
 	}
 	from, to := time.Duration(math.MaxInt64), time.Duration(0)
 	for _, s := range shocks {
-		from, to = min(from, s.From), max(to, s.From+s.Days)
+		from, to = min(from, s.From), max(to, s.From+s.Lasts(d.Scenarios[alternative]))
 	}
 	first, last := max(0, int(from/week)-weeksBefore), min(int(d.Counties[0].Horizon()/week),
 		int(to/week)+1+weeksAfter)
