@@ -32,7 +32,7 @@ until = 2022-01-01
 	words := []string{"form", "cases", "events", "columns", "id", "opened", "closed", "category", "place", "channel",
 		"time", "zone", "values", "name", "delimiter", "encoding", "+08:00", "Asia/Shanghai", "2006-01-02"}
 	sound := 0
-	mutate.Run(t, seeds, words, 5*time.Second, func(_ int, text string) error {
+	mutate.Run(t, seeds, words, 1000, 5*time.Second, func(_ int, text string) error {
 		m, err := parseMapping("m", text)
 		if err != nil {
 			return nil

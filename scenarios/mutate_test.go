@@ -34,7 +34,7 @@ func TestMutations(t *testing.T) {
 		t.Fatalf("%d seeds: the search is broken", len(seeds))
 	}
 	loaded, ran := 0, 0
-	mutate.Run(t, seeds, words, 30*time.Second, func(n int, text string) error {
+	mutate.Run(t, seeds, words, 40, 30*time.Second, func(n int, text string) error {
 		s, err := LoadFS(fstest.MapFS{"f.toml": {Data: []byte(text)}}, "f.toml",
 			[]string{"time.warmup_days=3", "time.days=12"})
 		if err != nil {

@@ -25,7 +25,7 @@ func TestMutations(t *testing.T) {
 		"design", "kind", "name", "scenario", "replications", "kpis", "places", "mechanisms.digital", "geo.households",
 		"hanyin", "all-off", "resolve.true_rate", "low", "high", "seed", "points"}
 	dir, sound := t.TempDir(), 0
-	mutate.Run(t, seeds, words, 20*time.Second, func(n int, text string) error {
+	mutate.Run(t, seeds, words, 10, 20*time.Second, func(n int, text string) error {
 		file := filepath.Join(dir, "f.toml")
 		if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
 			return err

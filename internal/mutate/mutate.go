@@ -15,20 +15,18 @@ import (
 	"time"
 )
 
-// usual is for how long Run mutates unless HANYIN_MUTATE says otherwise.
-const usual = time.Second
-
-// Run calls try with mutations of the seeds until the time of HANYIN_MUTATE (such as 30s; default 1s) is over, or the
-// test fails. words are names of the schema: keys, values, units. Mutation n is always the same; HANYIN_MUTATE_FIRST
+// Run calls try with mutations of the seeds until the time of HANYIN_MUTATE (such as 30s) is over, or the test fails.
+// Without HANYIN_MUTATE it tries the usual number, so that what an ordinary test tries does not depend on what else the
+// machine does. words are names of the schema: keys, values, units. Mutation n is always the same; HANYIN_MUTATE_FIRST
 // begins with another than 0. A panic in try, or a call that takes more than limit of the processors, whatever else
 // the machine does, fails the test with the text that did it.
-func Run(t *testing.T, seeds, words []string, limit time.Duration, try func(n int, text string) error) {
+func Run(t *testing.T, seeds, words []string, usual int, limit time.Duration, try func(n int, text string) error) {
 	t.Helper()
-	budget := usual
+	budget := time.Duration(0)
 	if text := os.Getenv("HANYIN_MUTATE"); text != "" {
 		var err error
-		if budget, err = time.ParseDuration(text); err != nil {
-			t.Fatalf("HANYIN_MUTATE: %v", err)
+		if budget, err = time.ParseDuration(text); err != nil || budget <= 0 {
+			t.Fatalf("HANYIN_MUTATE: %q: want a positive time, such as 30s", text)
 		}
 	}
 	first := 0
@@ -39,7 +37,7 @@ func Run(t *testing.T, seeds, words []string, limit time.Duration, try func(n in
 		}
 	}
 	start, tried := time.Now(), 0
-	for n := first; time.Since(start) < budget; n++ {
+	for n := first; time.Since(start) < budget || budget == 0 && tried < usual; n++ {
 		text := Text(uint64(n), seeds, words)
 		began := processorTime()
 		if err := guarded(n, text, try); err != nil {

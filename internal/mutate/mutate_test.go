@@ -33,7 +33,7 @@ func TestTextIsRepeatableAndVaried(t *testing.T) {
 // A first mutation that is no number fails the test, since it would begin with another than was asked for.
 func TestFirstMutationHasToBeANumber(t *testing.T) {
 	if os.Getenv("HANYIN_MUTATE_FIRST") == "1,000" { // of the process below
-		Run(t, []string{"a = 1"}, nil, usual, func(int, string) error { return errors.New("begun") })
+		Run(t, []string{"a = 1"}, nil, 1, time.Minute, func(int, string) error { return errors.New("begun") })
 		return
 	}
 	program := exec.Command(os.Args[0], "-test.run=^TestFirstMutationHasToBeANumber$")
@@ -50,7 +50,7 @@ func TestFirstMutationHasToBeANumber(t *testing.T) {
 func TestLimitIsOfProcessorTime(t *testing.T) {
 	busy := os.Getenv("HANYIN_MUTATE_BUSY")
 	if busy != "" { // of the processes below
-		Run(t, []string{"a = 1"}, nil, 200*time.Millisecond, func(int, string) error {
+		Run(t, []string{"a = 1"}, nil, 1, 200*time.Millisecond, func(int, string) error {
 			began := time.Now()
 			for busy == "yes" && processorTime() < time.Second && time.Since(began) < time.Minute {
 			}
@@ -63,7 +63,7 @@ func TestLimitIsOfProcessorTime(t *testing.T) {
 	}
 	for busy, fails := range map[string]bool{"yes": true, "no": !knowsProcessorTime} {
 		program := exec.Command(os.Args[0], "-test.run=^TestLimitIsOfProcessorTime$")
-		program.Env = append(os.Environ(), "HANYIN_MUTATE_BUSY="+busy, "HANYIN_MUTATE=1ms")
+		program.Env = append(os.Environ(), "HANYIN_MUTATE_BUSY="+busy)
 		if out, err := program.CombinedOutput(); (err != nil) != fails || fails && !strings.Contains(string(out),
 			"of the processors, more than 200ms") {
 			t.Errorf("busy %s: %v\n%s", busy, err, out)

@@ -46,14 +46,14 @@ func TestMutations(t *testing.T) {
 		}
 	}
 	t.Run("questions", func(t *testing.T) {
-		mutate.Run(t, questions, words, 5*time.Second, served("/v1/route", "application/json"))
+		mutate.Run(t, questions, words, 2000, 5*time.Second, served("/v1/route", "application/json"))
 	})
 	t.Run("submissions", func(t *testing.T) {
-		mutate.Run(t, forms, words, 5*time.Second,
+		mutate.Run(t, forms, words, 2000, 5*time.Second,
 			served("/open311/v2/requests.json", "application/x-www-form-urlencoded"))
 	})
 	t.Run("answers", func(t *testing.T) {
-		mutate.Run(t, answers, words, 5*time.Second, func(n int, body string) error {
+		mutate.Run(t, answers, words, 2000, 5*time.Second, func(n int, body string) error {
 			text, url := fuzzAnswers()
 			*text = body
 			ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
