@@ -1,9 +1,6 @@
 package report
 
 import (
-	"unicode"
-	"unicode/utf8"
-
 	"hanyin/agents"
 	"hanyin/experiments/trace"
 	"hanyin/internal/message"
@@ -77,12 +74,6 @@ func (t *teller) theme(x *agents.Truth) string {
 		return meetingNames[x.Type].In(t.lang, int(x.Issue), int(x.Dispute))
 	}
 	return disputeName(x.Type, t.lang)
-}
-
-// capital is a name at the beginning of a title.
-func capital(name string) string {
-	first, size := utf8.DecodeRuneInString(name)
-	return string(unicode.ToUpper(first)) + name[size:]
 }
 
 func disputeName(sort uint8, lang message.Lang) string {

@@ -379,11 +379,18 @@ func (r compareReport) matrix() *Table {
 			column("baseline", r.word("compare.baseline")), column("alternative", r.word("compare.alternative")),
 			column("difference", r.word("compare.moved")), column("matters", r.word("compare.matters")),
 			column("unit", r.word("report.unit")), column("cases", r.word("compare.cases")))
-		t.Columns[7].Spare = true
+		var cases []Text
 		for _, name := range names {
 			k, _ := a.KPI(name)
 			n := r.roundedOf(k)
+			if k.Cases > 0 {
+				cases = append(cases, joined(" ", word(r.starred(name)), n.cases))
+			}
 			t.add(word(r.starred(name)), r.verdict(k), n.baseline, n.alternative, n.change, n.matters, n.unit, n.cases)
+		}
+		t.Columns[7].Spare = true
+		if len(cases) > 0 {
+			t.Columns[7].Below = r.say("compare.cases_below", r.listed(cases))
 		}
 		return t
 	}

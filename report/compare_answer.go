@@ -132,7 +132,7 @@ func (r compareReport) came(a compare.Alternative) Text {
 	if a.Window == nil {
 		return r.verdicts(a)
 	}
-	return joined(r.word("compare.part"), r.peaked(a.Window), r.say("compare.whole_horizon", r.verdicts(a)))
+	return sentences(r.word("compare.part"), r.peaked(a.Window), r.say("compare.whole_horizon", r.verdicts(a)))
 }
 
 // verdicts are those on the KPIs that an alternative is judged by, what gets worse first.
@@ -207,7 +207,7 @@ func (r compareReport) verdicts(a compare.Alternative) Text {
 	case len(by) == 1 && len(by["compare.none"]) > 0:
 		return r.say("compare.nothing")
 	}
-	return joined(r.word("compare.part"), parts...)
+	return sentences(r.word("compare.part"), parts...)
 }
 
 // changeOfKPI is a KPI with its mean before and after, to as many decimals as the change deserves: fewer than in the

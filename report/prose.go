@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"hanyin/internal/message"
 	"hanyin/metrics"
@@ -92,6 +94,27 @@ func joined(between string, list ...Text) Text {
 		all.Spans = append(all.Spans, t.Spans...)
 	}
 	return all
+}
+
+// capital is a text at the beginning of a title or a sentence.
+func capital(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
+}
+
+// sentences are texts each of which but the first begins one; a text before them leads into the first.
+func sentences(between string, list ...Text) Text {
+	for i, t := range list {
+		if i == 0 || len(t.Spans) == 0 || t.Spans[0].Quantity != nil {
+			continue
+		}
+		list[i].Spans = slices.Clone(t.Spans)
+		list[i].Spans[0].Words = capital(t.Spans[0].Words)
+		if page := t.Spans[0].OnPage; page != "" {
+			list[i].Spans[0].OnPage = capital(page)
+		}
+	}
+	return joined(between, list...)
 }
 
 // An author writes in one language.

@@ -24,8 +24,13 @@ type Column struct {
 	Head  Text
 	Right bool
 	Spare bool // left out of a terminal that is too narrow for all columns
+	Below Text // what stands below the table where the column was left out
 	Only  Medium
 }
+
+// IsUnit reports whether the column holds the units of the rows. A terminal that is too narrow puts them behind the
+// names.
+func (c Column) IsUnit() bool { return c.Key == "unit" }
 
 // A Row is a line of a table.
 type Row struct {

@@ -10,6 +10,7 @@ import (
 	"hanyin/internal/atomicfile"
 	"hanyin/internal/message"
 	"hanyin/internal/plaintext"
+	"hanyin/report/text"
 )
 
 // Exit codes, the same for every command.
@@ -66,6 +67,14 @@ func exitCode(err error) int {
 
 // tell prints a line on standard error, harmless whatever the names in it are.
 func (c console) tell(line string) { fmt.Fprintln(c.err, plaintext.Line(line)) }
+
+// note prints a message on standard error, in lines that fit the terminal where there is one.
+func (c console) note(key message.Key, args ...any) {
+	fmt.Fprintln(c.err, text.Wrap(plaintext.Line(message.In(c.lang, key, args...)), c.knownColumns()))
+}
+
+// caution prints a warning on standard error.
+func (c console) caution(words string) { c.note("command.warning", words) }
 
 // mostMistakes is how many lines of mistakes are printed; a file of another kind would give millions.
 const mostMistakes = 100

@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"fmt"
 	"os"
 	"strconv"
 	"strings"
@@ -46,7 +45,7 @@ func (c console) keepPage(ctx *cli.Context, f html.Store, write draft) error {
 	letters, err := plot.FindLetters()
 	pixels := p
 	if err != nil && c.lang == message.Chinese {
-		fmt.Fprintln(c.err, message.In(c.lang, "command.warning", message.In(c.lang, "report.english_pictures")))
+		c.caution(message.In(c.lang, "report.english_pictures"))
 		pixels = write(message.English)
 	}
 	return html.SavePictures(f, p, pixels, letters)
@@ -79,7 +78,7 @@ func (c console) csvForm(ctx *cli.Context) error {
 // warn prints a document's warnings.
 func (c console) warn(sentences message.Sentences, warnings []string) {
 	for _, w := range warnings {
-		c.tell(message.In(c.lang, "command.warning", report.Warning(sentences, w, c.shown())))
+		c.caution(report.Warning(sentences, w, c.shown()))
 	}
 }
 
@@ -99,13 +98,15 @@ const (
 	usualWidth = 120
 )
 
-// columns are the columns of the terminal, or those that COLUMNS names.
-func (c console) columns() int {
-	width := c.width
-	if n, err := strconv.Atoi(os.Getenv("COLUMNS")); width == 0 && err == nil {
-		width = n
+// columns are the columns that tables fit.
+func (c console) columns() int { return max(cmp.Or(c.knownColumns(), usualWidth), leastWidth) }
+
+// knownColumns are the columns of the terminal, or those that COLUMNS names; 0: unknown.
+func (c console) knownColumns() int {
+	if n, err := strconv.Atoi(os.Getenv("COLUMNS")); c.width == 0 && err == nil && n > 0 {
+		return max(n, leastWidth)
 	}
-	return max(cmp.Or(width, usualWidth), leastWidth)
+	return c.width
 }
 
 // calledIn is what a document knows of this call, in a language.

@@ -181,5 +181,5 @@ func (c console) showRouters(r *routersBehind) error {
 }
 
 func (c console) warnLine(key message.Key, args ...any) {
-	fmt.Fprintln(c.err, message.In(c.lang, "command.warning", message.In(c.lang, key, args...)))
+	c.caution(message.In(c.lang, key, args...))
 }

@@ -225,7 +225,7 @@ func (c console) follow(ctx *cli.Context, site *cluster.Site) error {
 		return c.plain(c.disk(site.Dir, err))
 	}
 	if err := site.Release(ctx.Context); err != nil {
-		c.note("command.warning", err)
+		c.caution(message.ErrorIn(c.lang, err))
 	}
 	return c.analysed(site.Sweep, site.Sweep.Experiment.Replications, "", ctx.Bool("json"))
 }
@@ -304,7 +304,7 @@ func (c console) plain(err error) error {
 }
 
 // printProblem says what is odd and no reason to stop.
-func (c console) printProblem(p *cluster.Problem) { c.note("command.warning", p.In(c.lang)) }
+func (c console) printProblem(p *cluster.Problem) { c.caution(p.In(c.lang)) }
 
 // submitting are the flags of submit: which experiment, as for run, and how it is given away.
 func (c console) submitting() []cli.Flag {

@@ -53,11 +53,6 @@ var trialPages = struct{ Experiment, List, Run, Merge page }{
 	},
 }
 
-// note says a line on standard error.
-func (c console) note(key message.Key, args ...any) {
-	c.tell(message.In(c.lang, key, args...))
-}
-
 // A sweepProgress is the progress shown of a sweep: a bar with rate and time left on a terminal, and one line at the
 // end elsewhere.
 type sweepProgress struct {

@@ -32,7 +32,7 @@ func TestTablesFitTheTerminal(t *testing.T) {
 				if got.code != exitDone && got.code != exitUnmet || got.out == "" {
 					t.Fatalf("%s: exit %d: %s", strings.Join(args, " "), got.code, got.err)
 				}
-				for line := range strings.Lines(got.out) {
+				for line := range strings.Lines(got.out + got.err) {
 					line = strings.TrimRight(line, "\n")
 					if w := text.StringWidth(line); w > width {
 						t.Errorf("%s, %s, %d columns: %d are taken by\n%s", strings.Join(args, " "), lang,

@@ -138,6 +138,7 @@ var compareReportEntries = []entry{
 	{"compare.more_changes", "hanyin scenario diff tells all.", "全部改动见 hanyin scenario diff。"},
 	{"compare.matters", "matters from", "判定门槛"},
 	{"compare.cases", "cases", "件数"},
+	{"compare.cases_below", "Cases: %s.", "件数：%s。"},
 	{"compare.p_alone", "p, alone", "p 值（未校正）"},
 	{"compare.judged", "What the verdicts rest on: %s", "结论依据：%s"},
 	{"compare.matrix_caption",

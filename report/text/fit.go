@@ -16,8 +16,9 @@ type gridColumn struct {
 	cells, tones []string // by row
 	right        bool
 	solid        bool // numbers, which are never broken
-	spare        bool
-	width        int // of the widest line
+	spare, unit  bool
+	below        report.Text // instead of the column
+	width        int         // of the widest line
 }
 
 type grid []gridColumn
@@ -39,7 +40,7 @@ func gridOf(t *report.Table) grid {
 	for _, i := range t.On(report.Terminal) {
 		c := gridColumn{head: plaintext.Line(t.Columns[i].Head.In(report.Terminal)),
 			right: t.Columns[i].Right || t.Numbers(i),
-			solid: t.Numbers(i), spare: t.Columns[i].Spare}
+			solid: t.Numbers(i), spare: t.Columns[i].Spare, unit: t.Columns[i].IsUnit(), below: t.Columns[i].Below}
 		for _, r := range t.Rows {
 			cell := r.Cell(i)
 			c.cells, c.tones = append(c.cells, plaintext.Line(cell.In(report.Terminal))), append(c.tones, cell.Tone)
@@ -86,13 +87,15 @@ func (g grid) width() int {
 	return w
 }
 
-// fit is a table as one grid or several that are no wider than the terminal. Where there is not room for all, columns
-// marked as spare go first, from the last one on; then headings are broken into words, then words of cells; then the
-// table is split after the first column. A table that may be split is split before its cells are broken.
-func (o Options) fit(t *report.Table) []grid {
+// fit is a table as one grid or several that are no wider than the terminal, and what stands below it for columns that
+// were left out. Where there is not room for all, columns
+// marked as spare go first, from the last one on; then headings are broken into words; then units go behind the names;
+// then words of cells are broken; then the table is split after the first column. A table that may be split is split
+// before its cells are broken.
+func (o Options) fit(t *report.Table) (grids []grid, below []report.Text) {
 	g := gridOf(t)
 	if o.Width == 0 {
-		return []grid{g}
+		return []grid{g}, nil
 	}
 	for g.width() > o.Width {
 		last := -1
@@ -104,21 +107,41 @@ func (o Options) fit(t *report.Table) []grid {
 		if last < 0 {
 			break
 		}
+		if len(g[last].below.Spans) > 0 {
+			below = append(below, g[last].below)
+		}
 		g = slices.Delete(g, last, last+1)
 	}
 	g.narrowHeads(o.Width)
-	if t.Split {
-		g.narrow(o.Width, leastName, false)
-		if g.width() > o.Width {
-			return g.split(o.Width)
-		}
-		return []grid{g}
-	}
-	g.narrow(o.Width, leastName, true)
 	if g.width() > o.Width {
-		return g.split(o.Width)
+		g = g.foldUnit()
+		g.narrowHeads(o.Width)
 	}
-	return []grid{g}
+	g.narrow(o.Width, leastName, !t.Split)
+	if g.width() > o.Width {
+		return g.split(o.Width), below
+	}
+	return []grid{g}, below
+}
+
+// foldUnit puts units behind the names, in brackets.
+func (g grid) foldUnit() grid {
+	at := slices.IndexFunc(g, func(c gridColumn) bool { return c.unit })
+	if at < 1 {
+		return g
+	}
+	name := &g[0]
+	for r, unit := range g[at].cells {
+		switch {
+		case unit == "":
+		case strings.ContainsFunc(name.cells[r]+unit, wide):
+			name.cells[r] += "（" + unit + "）"
+		default:
+			name.cells[r] += " (" + unit + ")"
+		}
+	}
+	name.width = max(widest(name.head), name.content())
+	return slices.Delete(g, at, at+1)
 }
 
 // narrowHeads breaks headings that are wider than what stands below them, the widest first.
@@ -179,6 +202,12 @@ func widestWord(s string) int {
 		w = max(w, widest(strings.TrimSpace(part)))
 	}
 	return w
+}
+
+// Wrap is a text on lines no wider than width; 0 is without limit.
+func Wrap(s string, width int) string {
+	text.OverrideRuneWidthEastAsianWidth(false)
+	return strings.Join(wrap(s, width), "\n")
 }
 
 // wrap breaks a text into lines no wider than width, after blanks and between Chinese characters; a piece that is

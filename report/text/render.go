@@ -97,10 +97,11 @@ func (o Options) table(t *report.Table) string {
 		caption = strings.Join(wrap(plaintext.Line(t.Caption), o.Width), "\n") + "\n"
 	}
 	var parts []string
-	for _, g := range o.fit(t) {
+	grids, below := o.fit(t)
+	for _, g := range grids {
 		parts = append(parts, o.draw(g))
 	}
-	return caption + strings.Join(parts, "\n") + o.lines(t.Notes)
+	return caption + strings.Join(parts, "\n") + o.lines(below) + o.lines(t.Notes)
 }
 
 // draw draws a grid, each line without blanks at its end.

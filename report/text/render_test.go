@@ -41,6 +41,39 @@ func TestColumnsLineUpUnderChinese(t *testing.T) {
 	}
 }
 
+// Where room is scarce the unit stands behind the name, and below the table what its column of cases would have said.
+func TestNarrowTablesLoseNothing(t *testing.T) {
+	table := &report.Table{Columns: []report.Column{{Head: words("指标")}, {Head: words("结论")},
+		{Key: "unit", Head: words("单位")}, {Head: words("件数"), Spare: true, Below: words("件数：按时办结率 55,113。")}},
+		Rows: []report.Row{{Cells: []report.Text{words("按时办结率"), words("▼ 恶化"), words("%"), words("55,113")}},
+			{Cells: []report.Text{words("Index"), words("≈ 无实质差异"), words("ratio"), words("")}},
+			{Cells: []report.Text{words("其他"), words("≈ 无实质差异"), words(""), words("")}}}}
+	for width, want := range map[int]string{
+		60: " 指标        结论          单位   件数\n" +
+			"─────────────────────────────────────────\n" +
+			" 按时办结率  ▼ 恶化        %      55,113\n" +
+			" Index       ≈ 无实质差异  ratio\n" +
+			" 其他        ≈ 无实质差异\n",
+		33: " 指标        结论          单位\n" +
+			"─────────────────────────────────\n" +
+			" 按时办结率  ▼ 恶化        %\n" +
+			" Index       ≈ 无实质差异  ratio\n" +
+			" 其他        ≈ 无实质差异\n" +
+			"件数：按时办结率 55,113。\n",
+		32: " 指标             结论\n" +
+			"───────────────────────────────\n" +
+			" 按时办结率（%）  ▼ 恶化\n" +
+			" Index (ratio)    ≈ 无实质差异\n" +
+			" 其他             ≈ 无实质差异\n" +
+			"件数：按时办结率 55,113。\n",
+	} {
+		got := Render(&report.Document{Sections: []report.Section{{Tables: []*report.Table{table}}}}, Options{Width: width})
+		if got != want {
+			t.Errorf("%d columns: got\n%swant\n%s", width, got, want)
+		}
+	}
+}
+
 // Blocks are set apart by empty lines; what is for pages alone is left out.
 func TestBlocks(t *testing.T) {
 	page := words("of a page")
