@@ -21,7 +21,7 @@ const derivedBelow = 1
 // settleGeo returns the rows of the towns with the scenario's totals.
 func (r *resolution) settleGeo(towns []town) []town {
 	g := geo{r: r, towns: towns, levelT: r.items["tables.towns"].level()}
-	if !g.countTowns() {
+	if !g.inBounds() || !g.countTowns() {
 		return towns
 	}
 	g.followTable()
@@ -31,6 +31,17 @@ func (r *resolution) settleGeo(towns []town) []town {
 	g.balanceGrids()
 	g.gridsFit()
 	return g.towns
+}
+
+// inBounds reports whether every number of the county is within its hard bounds. One that is not has been refused
+// already, and nothing can be shared out by it.
+func (g *geo) inBounds() bool {
+	for _, key := range g.r.order {
+		if it := g.r.items[key]; it.path[0] == "geo" && len(it.history) > 0 && !it.inBounds() {
+			return false
+		}
+	}
+	return true
 }
 
 // countTowns keeps the first rows if the scenario wants fewer towns than the table has.

@@ -89,6 +89,15 @@ func (it *item) bound(k string, i int) float64 {
 	return f.(float64)
 }
 
+// inBounds reports whether the item's value, if it is one number, is within its hard bounds.
+func (it *item) inBounds() bool {
+	x, err := toFloat(it.value())
+	if err != nil {
+		return true
+	}
+	return !(x.(float64) < it.bound("min", 0) || x.(float64) > it.bound("max", 0))
+}
+
 // label is metadata k as text.
 func (it *item) label(k string) string {
 	s, _ := it.meta[k].(string)
