@@ -158,7 +158,7 @@ func (s *session) story() {
 	s.check("story")
 }
 
-// taken saves a report, tables, a result and scenario files, and a figure as a picture.
+// taken saves a report, tables, a result and scenario files, and a figure of each sort as a picture.
 func (s *session) taken() {
 	s.js(`window.saved = []; (make => {
 		URL.createObjectURL = b => { window.saved.push([b.type, b.size]); return make.call(URL, b); };
@@ -169,10 +169,15 @@ func (s *session) taken() {
 	}
 	s.click(".steps button:nth-child(3)", "")
 	s.until(`document.querySelector("#tab-months")`)
-	s.click("#tab-months", "")
-	s.until(`document.querySelector("#series-sat-true svg")`)
-	s.click("#series-sat-true .figure-head button", "")
-	s.until(`window.saved.some(([type, size]) => type === "image/png" && size > 10_000)`)
+	for i, figure := range []struct{ tab, drawn, of string }{
+		{"months", "#series-sat-true svg", "#series-sat-true"}, {"towns", "#map path", "#map"},
+		{"flow", "#flow .ribbon", "#flow"}, {"replay", "canvas.replay", "#part .figure"},
+	} {
+		s.click("#tab-"+figure.tab, "")
+		s.until(fmt.Sprintf("document.querySelector(%q)", figure.drawn))
+		s.click(figure.of+" .figure-head button", "")
+		s.until(fmt.Sprintf(`window.saved.filter(([type, size]) => type === "image/png" && size > 10_000).length > %d`, i))
+	}
 	if got := s.js(`window.saved.filter(([type, size]) => size > 500 && /html|sheet|csv|json|zip/.test(type))
 		.length`); got != "5" {
 		s.fault("not all that can be taken away was: " + s.js("window.saved"))

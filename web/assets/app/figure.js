@@ -37,9 +37,7 @@ export function Figure({id, title, caption, height, draw, table, legend, control
   return html`<figure class="figure" id=${id} aria-labelledby=${id + "-title"}>
     <div class="figure-head">
       <h3 id=${id + "-title"}>${title}</h3>
-      <button type="button" class="quiet small" onClick=${save} aria-label=${t("figure.png_of", title)}>
-        ${t("figure.png")}
-      </button>
+      <${PNGButton} title=${title} save=${save} />
     </div>
     ${caption && html`<figcaption>${caption}</figcaption>`} ${controls} ${legend}
     <div class="drawing" ref=${box} style=${{minHeight: height + "px"}}>${draw(width)}</div>
@@ -53,6 +51,13 @@ export function Figure({id, title, caption, height, draw, table, legend, control
       </details>`
     }
   </figure>`;
+}
+
+// PNGButton saves a figure as an image.
+export function PNGButton({title, save}) {
+  return html`<button type="button" class="quiet small" onClick=${save} aria-label=${t("figure.png_of", title)}>
+    ${t("figure.png")}
+  </button>`;
 }
 
 export function Table({head, rows, caption}) {
@@ -95,7 +100,7 @@ const drawn = [
   "visibility",
 ];
 
-// png draws an SVG of the page, with its heading, at twice its size.
+// png is an SVG of the page as an image, with its heading.
 async function png(svg, title, caption) {
   const copy = svg.cloneNode(true),
     from = [svg, ...svg.querySelectorAll("*")],
@@ -117,26 +122,31 @@ async function png(svg, title, caption) {
     const image = new Image();
     image.src = address;
     await image.decode();
-    const page = getComputedStyle(document.documentElement),
-      head = 64,
-      edge = 20,
-      twice = 2;
-    const canvas = document.createElement("canvas");
-    canvas.width = (width + 2 * edge) * twice;
-    canvas.height = (height + head + edge) * twice;
-    const c = canvas.getContext("2d");
-    c.scale(twice, twice);
-    c.fillStyle = page.getPropertyValue("--surface");
-    c.fillRect(0, 0, canvas.width, canvas.height);
-    c.fillStyle = page.getPropertyValue("--ink");
-    c.font = `600 17px ${getComputedStyle(document.body).fontFamily}`;
-    c.fillText(title, edge, 30, width);
-    c.fillStyle = page.getPropertyValue("--soft");
-    c.font = `13px ${getComputedStyle(document.body).fontFamily}`;
-    c.fillText(typeof caption === "string" ? caption : "", edge, 52, width);
-    c.drawImage(image, edge, head, width, height);
-    return await new Promise(done => canvas.toBlob(done, "image/png"));
+    return await framed(image, width, height, title, typeof caption === "string" ? caption : "");
   } finally {
     URL.revokeObjectURL(address);
   }
+}
+
+// framed is a PNG of a drawing, an image or a canvas, under its heading, at twice its size.
+export async function framed(drawing, width, height, title, caption) {
+  const page = getComputedStyle(document.documentElement),
+    head = 64,
+    edge = 20,
+    twice = 2;
+  const canvas = document.createElement("canvas");
+  canvas.width = (width + 2 * edge) * twice;
+  canvas.height = (height + head + edge) * twice;
+  const c = canvas.getContext("2d");
+  c.scale(twice, twice);
+  c.fillStyle = page.getPropertyValue("--surface");
+  c.fillRect(0, 0, canvas.width, canvas.height);
+  c.fillStyle = page.getPropertyValue("--ink");
+  c.font = `600 17px ${getComputedStyle(document.body).fontFamily}`;
+  c.fillText(title, edge, 30, width);
+  c.fillStyle = page.getPropertyValue("--soft");
+  c.font = `13px ${getComputedStyle(document.body).fontFamily}`;
+  c.fillText(caption, edge, 52, width);
+  c.drawImage(drawing, edge, head, width, height);
+  return await new Promise(done => canvas.toBlob(done, "image/png"));
 }

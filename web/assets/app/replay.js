@@ -5,6 +5,8 @@ import {t, monthLong, dateLong} from "./texts.js";
 import {theEngine, words, printOf} from "./runs.js";
 import {monthOf, Pick} from "./see.js";
 import {count} from "./format.js";
+import {PNGButton, framed} from "./figure.js";
+import {download} from "./file.js";
 
 const kinds = ["town", "village", "desk", "centre", "department", "done"];
 const speeds = [2, 8, 24, 72]; // hours of the month a second
@@ -19,7 +21,15 @@ export function Replay({s, run, sum, names}) {
     .filter(m => m.counted);
   const [i, setI] = useState(names.length - 1),
     [m, setM] = useState(Math.min(6, months.length - 1)),
-    [data, setData] = useState(null);
+    [data, setData] = useState(null),
+    canvas = useRef(null);
+  const save = async () => {
+    const drawn = canvas.current;
+    if (!drawn) return; // the month is still being computed
+    const caption = `${names[scenario]} · ${drawn.getAttribute("aria-label")}`;
+    const image = await framed(drawn, drawn.clientWidth, drawn.clientHeight, t("replay.heading"), caption);
+    download(image, "replay.png");
+  };
   const scenario = Math.min(i, names.length - 1),
     month = months[m];
   useEffect(() => {
@@ -36,14 +46,17 @@ export function Replay({s, run, sum, names}) {
     };
   }, [printOf(run.spec), run.spec.lang, scenario, month.i]);
   return html`<section class="figure above" aria-labelledby="replay-title">
-    <div class="figure-head"><h3 id="replay-title">${t("replay.heading")}</h3></div>
+    <div class="figure-head">
+      <h3 id="replay-title">${t("replay.heading")}</h3>
+      <${PNGButton} title=${t("replay.heading")} save=${save} />
+    </div>
     <figcaption>${t("replay.caption")}</figcaption>
     <div class="row spaced">
       <${Pick} label=${t("replay.month")} options=${months.map(x => monthLong(x.name))} at=${m} onPick=${setM} />
       ${names.length > 1 && html`<${Pick} label=${t("see.variant")} options=${names} at=${scenario} onPick=${setI} />`}
     </div>
     ${!data ? html`<p class="empty">${t("see.story_wait")}</p>` : data.fault ? html`<p
-        class="bad">${data.fault}</p>` : html`<${Player} key=${`${scenario} ${month.i}`} data=${data} />`}
+        class="bad">${data.fault}</p>` : html`<${Player} key=${`${scenario} ${month.i}`} data=${data} canvas=${canvas} />`}
   </section>`;
 }
 
@@ -64,9 +77,8 @@ function arrange(places, width) {
   return at;
 }
 
-function Player({data}) {
-  const canvas = useRef(null),
-    box = useRef(null),
+function Player({data, canvas}) {
+  const box = useRef(null),
     [hour, setHour] = useState(0),
     [speed, setSpeed] = useState(1);
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches,
