@@ -95,10 +95,13 @@ func (t *test) run() {
 	if t.whole || t.only != "" {
 		alone = append(alone, journey{"exported-keyboard", t.exportedKeyboard}, journey{"exported-still", t.still})
 	}
-	if !slices.ContainsFunc(alone, func(j journey) bool { return t.asked(j.name) }) {
+	if !t.asked("cut") && !slices.ContainsFunc(alone, func(j journey) bool { return t.asked(j.name) }) {
 		return
 	}
 	if folder := t.export(); folder != "" {
+		if t.asked("cut") {
+			t.cut(folder)
+		}
 		address, shut := t.static(folder)
 		t.each(address, alone)
 		shut()

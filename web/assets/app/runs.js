@@ -89,7 +89,7 @@ function begin(place, spec, extra = {}) {
 // answerOf are the sentences of what a run came to, for who cannot see it.
 const answerOf = summary => (summary?.said?.answer ?? []).map(x => x.text);
 
-export const words = e => (e.message === "lost" ? t("run.lost") : e.message);
+export const words = e => (["lost", "cut"].includes(e.message) ? t("run." + e.message) : e.message);
 
 // runStart computes the county as it is, unless that is known or under way.
 export function runStart() {

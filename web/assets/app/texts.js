@@ -170,6 +170,11 @@ export const texts = {
     "与程序的连接中断。请确认 hanyin 仍在运行，然后再试。您的设置没有丢失。",
     "The connection to the program is lost. Check that hanyin still runs, then try again. Your settings are kept.",
   ],
+  "run.cut": [
+    "网络已断开，或提供本页的服务已停止，计算或报告所需的文件取不到。恢复后再试一次；您的设置没有丢失。",
+    "The network, or whatever serves this page, is gone, and files that this takes cannot be loaded. Try again when it " +
+      "is back. Your settings are kept.",
+  ],
   "run.cancel": ["停止", "Stop"],
   "run.more": ["多算几遍，直到能判明", "Add replications until sure"],
   "run.again": ["重新计算", "Compute again"],

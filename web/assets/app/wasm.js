@@ -10,9 +10,13 @@ const kept = 1; // of them, when there is nothing to do: only an ended worker gi
 const rest = 10_000; // ms without work until then
 const remembered = 60; // outcomes of about 80 KB, or those of a run where they are more
 
+const patience = 30_000; // ms until another worker is tried after one that could not be loaded
+
 // programOf loads and compiles the program once, for all workers.
 async function programOf(file) {
-  const packed = await fetch(new URL("../" + file, import.meta.url));
+  const packed = await fetch(new URL("../" + file, import.meta.url)).catch(() => {
+    throw new EngineFault("cut");
+  });
   if (!packed.ok) throw new EngineFault(`${packed.status} ${file}`);
   const headers = {"Content-Type": "application/wasm"};
   return WebAssembly.compileStreaming(
@@ -27,6 +31,7 @@ class Crew {
     this.waiting = []; // replications
     this.size = size;
     this.jobs = 0;
+    this.refused = -patience; // when a worker could not be loaded
   }
 
   // call has a worker answer something at once, also one that runs a replication.
@@ -49,7 +54,8 @@ class Crew {
     this.waiting = this.waiting.filter(j => !j.signal.aborted || void j.reject(new EngineFault("aborted")));
     while (this.waiting.length) {
       let w = this.workers.find(x => !x.long);
-      if (!w && this.workers.length < this.size) w = this.hire();
+      const hiring = !this.workers.length || performance.now() - this.refused > patience;
+      if (!w && hiring && this.workers.length < this.size) w = this.hire();
       if (!w) return;
       const job = this.waiting.shift();
       w.long = job;
@@ -70,6 +76,7 @@ class Crew {
         reject(new EngineFault("aborted"));
       };
       w.open.set(id, {
+        job,
         early,
         share,
         resolve,
@@ -87,7 +94,10 @@ class Crew {
         w.open.get(id).end();
         return;
       }
-      this.program ??= programOf(this.kind.wasm);
+      this.program ??= programOf(this.kind.wasm).catch(e => {
+        this.program = undefined;
+        throw e;
+      });
       this.program.then(program => {
         if (!w.begun) w.worker.postMessage({open: this.kind, program});
         w.begun = true;
@@ -100,8 +110,10 @@ class Crew {
 
   hire() {
     const worker = new Worker(new URL("./worker.js", import.meta.url), {type: "module"});
-    const w = {worker, open: new Map(), long: null, begun: false};
+    const w = {worker, open: new Map(), long: null, begun: false, up: false};
     worker.onmessage = ({data}) => {
+      if (data.up) return void (w.up = true);
+      if (data.cut) return this.fail(w, new EngineFault("cut"));
       const job = w.open.get(data.job);
       if (!job) return;
       if (data.early) return job.early?.(data.early);
@@ -112,20 +124,33 @@ class Crew {
     };
     worker.onerror = e => {
       e.preventDefault();
-      this.fail(w, new EngineFault(e.message || "worker"));
+      this.fail(w, new EngineFault(e.message || "cut")); // without a message its files could not be loaded
     };
     this.workers.push(w);
     return w;
   }
 
-  // fail gives up a worker and all that it does; what comes later begins anew, with another one.
+  // fail gives up a worker. What it does is lost, unless it was never up and another one is, as where the network has
+  // been cut since: that one does it too.
   fail(w, e) {
-    this.program = undefined;
     this.dismiss(w);
-    for (const job of w.open.values()) {
-      job.end();
-      job.reject(e);
+    const others = !w.up && this.workers.some(x => x.up);
+    if (!w.up) this.refused = performance.now();
+    for (const o of [...w.open.values()]) {
+      o.end();
+      if (others) this.again(o.job).then(o.resolve, o.reject);
+      else o.reject(e);
     }
+    this.next();
+  }
+
+  // again has another worker do what one could not.
+  again(job) {
+    if (job.name !== "replicate") return this.call(job.name, job.args, job.signal);
+    return new Promise((resolve, reject) => {
+      this.waiting.unshift({...job, resolve, reject});
+      this.next();
+    });
   }
 
   dismiss(w) {
