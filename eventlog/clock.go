@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"hanyin/internal/elementary"
+
+	"hanyin/internal/plaintext"
 )
 
 // An Order says which number of a date such as 01/02/2020 is the month.
@@ -42,7 +44,7 @@ func parseCivil(s string, order Order, date1904 bool) (civil, bool) {
 	for i := 0; i < len(s); i++ {
 		if s[i] >= utf8.RuneSelf {
 			c.wide = true
-			s = narrow(s)
+			s = plaintext.Narrow(s)
 			break
 		}
 	}
@@ -403,33 +405,6 @@ func (c *civil) in(zone *time.Location) (t time.Time, gap, twice bool) {
 // outside 1954 to 2119, where no register of service requests lies.
 func (c *civil) placeholder() bool {
 	return c.year < 1954 || c.year > 2119 || c.year == 1970 && c.month == 1 && c.day <= 2
-}
-
-// narrow turns full-width letters, digits, signs and blanks into those of ASCII.
-func narrow(s string) string {
-	wide := false
-	for i := 0; i < len(s); i++ {
-		if s[i] >= utf8.RuneSelf {
-			wide = true
-			break
-		}
-	}
-	if !wide {
-		return s
-	}
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r >= 0xff01 && r <= 0xff5e:
-			return r - 0xfee0
-		case r == 0x3000 || r == 0xa0 || r == 0x202f:
-			return ' '
-		case r == 0xfeff || r == 0x200b:
-			return -1
-		case r == 0x2212:
-			return '-'
-		}
-		return r
-	}, s)
 }
 
 // hasWide reports whether a value has full-width digits or letters.

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"hanyin/internal/message"
+	"hanyin/internal/plaintext"
 )
 
 // A Field is one thing that a record can say of a case. Exactly one of its accessors is set.
@@ -233,7 +234,7 @@ func stamp(t time.Time, zone *time.Location) string {
 
 // normal is a heading without what does not tell it apart: case, blanks, signs and what stands in parentheses.
 func normal(heading string) string {
-	heading = narrow(strings.TrimSpace(heading))
+	heading = plaintext.Narrow(strings.TrimSpace(heading))
 	if i := strings.IndexAny(heading, "(（"); i > 0 {
 		heading = heading[:i]
 	}

@@ -16,6 +16,7 @@ import (
 	"hanyin/internal/inputfile"
 	"hanyin/internal/message"
 	"hanyin/internal/misspelt"
+	"hanyin/internal/plaintext"
 )
 
 // A Form is how a file holds its cases.
@@ -193,7 +194,7 @@ func (m *Mapping) settle() (*settled, error) {
 	return s, errors.Join(faults...)
 }
 
-func answerWord(w string) string { return strings.ToLower(strings.TrimSpace(narrow(w))) }
+func answerWord(w string) string { return strings.ToLower(strings.TrimSpace(plaintext.Narrow(w))) }
 
 func join[T ~string](list []T) string {
 	texts := make([]string, len(list))

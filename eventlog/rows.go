@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"hanyin/internal/message"
+	"hanyin/internal/plaintext"
 )
 
 // A binding says which cells of a row are what.
@@ -214,7 +215,7 @@ func (in *interpreter) noRecord(cells []string, id string, n int64) bool {
 	for _, c := range cells {
 		if c = strings.TrimSpace(c); c != "" {
 			if first == "" {
-				first = strings.ToLower(narrow(strings.ReplaceAll(c, " ", "")))
+				first = strings.ToLower(plaintext.Narrow(strings.ReplaceAll(c, " ", "")))
 			}
 			filled++
 		}
@@ -270,7 +271,7 @@ func (in *interpreter) plain(v string, n int64, column string) string {
 	}
 	if hasWide(v) {
 		in.report.note(WideSigns, n, column, v)
-		v = narrow(v)
+		v = plaintext.Narrow(v)
 	}
 	return v
 }
@@ -376,7 +377,7 @@ func (in *interpreter) value(c *Case, f *Field, v string, n int64, head string) 
 		}
 		*f.answer(c) = a
 	default:
-		x, err := strconv.ParseFloat(strings.ReplaceAll(narrow(v), ",", ""), 64)
+		x, err := strconv.ParseFloat(strings.ReplaceAll(plaintext.Narrow(v), ",", ""), 64)
 		if err != nil || x-x != 0 {
 			in.report.note(BadNumber, n, head, v)
 			return false
