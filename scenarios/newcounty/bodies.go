@@ -27,7 +27,7 @@ func (m *maker) bodiesOf(c cells, faults *faults) []body {
 	// that take the orders of their namesake in the reference county
 	var alike []string
 	seen, ids := map[string]int64{}, map[string]int64{} // the lines of names and of ids
-	for row := range c.table.Rows {
+	for row := range m.rows(c) {
 		line := c.table.Lines[row]
 		b := body{id: c.text(row, "id"), name: c.text(row, "name"), english: c.text(row, "english"),
 			shares: map[string]float64{}, line: line}

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -201,7 +202,8 @@ func TestCodesOfMaps(t *testing.T) {
 		"the county": {table, []properties{{"code": "610999000000", "name": "一村"}, {"code": 610999101001}}, "-一"},
 	} {
 		var wrong faults
-		g := newGazetteer(fromTable(bind(c.list, unitColumns), 0, false, &wrong), "county", nil)
+		m := &maker{county: &County{}}
+		g := newGazetteer(m.fromTable(bind(c.list, unitColumns), 0, false, &wrong), "county", nil)
 		var captions []caption
 		for _, each := range c.each {
 			texts := map[string]string{}
@@ -233,7 +235,7 @@ func TestVillagesOfTowns(t *testing.T) {
 	list := &Table{Path: "units.csv", Heads: []string{"town", "name"}, Rows: [][]string{{"甲镇", "河湾村"}, {"甲镇", "李家村"},
 		{"乙镇", "河湾村"}, {"乙镇", "丙社区"}, {"丁镇", "城关社区"}, {"北关镇", "1"}, {"北关街道", "2"},
 		{"翁贡乌拉苏木", "新苏莫嘎查"}}, Lines: []int64{2, 3, 4, 5, 6, 7, 8, 9}}
-	towns := fromTable(bind(list, unitColumns), 0, false, &wrong)
+	towns := (&maker{county: &County{}}).fromTable(bind(list, unitColumns), 0, false, &wrong)
 	g := newGazetteer(towns, "某某县", nil)
 	for _, c := range []struct{ town, name, want string }{
 		{"乙镇", "河湾", "乙镇-河湾村"}, {"乙镇人民政府", "河湾村委会", "乙镇-河湾村"}, {"外镇", "李家村", "-"}, {"外镇", "河湾村", "-"},
@@ -429,7 +431,7 @@ func TestMistakesAreCounted(t *testing.T) {
 	}
 	list := &Table{Path: "units.csv", Heads: []string{"town", "name", "population"}}
 	for i := range mostFaults + 1 {
-		list.Rows, list.Lines = append(list.Rows, []string{"甲镇", "一村", "many"}), append(list.Lines, int64(i+2))
+		list.Rows, list.Lines = append(list.Rows, []string{"甲镇", strconv.Itoa(i), "many"}), append(list.Lines, int64(i+2))
 	}
 	days := &Table{Path: "days.csv", Heads: []string{"date"}, Rows: [][]string{{"soon"}}, Lines: []int64{2}}
 	for _, c := range []struct {

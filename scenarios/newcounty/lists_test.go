@@ -167,6 +167,83 @@ func TestCountyOfLists(t *testing.T) {
 	}
 }
 
+// Lists are read as offices write them: titles above the heading, units in brackets behind it, numbers of full width, in
+// groups or with a unit, cells without a value, totals and remarks.
+func TestListsAsOfficesWriteThem(t *testing.T) {
+	r := Request{Name: "test", Units: list("units.csv", "石泉县村（社区）基本情况表|column B|column C", "单位：户、人|",
+		"序号|乡镇（街道）名称|村（社区）|户数（户）|人口|户籍人口（万人）|常住人口（2023年末）|面积（亩）|距县城（米）|联系人|联系人",
+		"1|城关镇|北街社区|1,203|7|3.2|2万|3000|－|甲|乙", "2|城关镇|红岩村|４５６户|7|1234人|1 100|2km2|1500||",
+		"|城关镇|小 计|1659||||||", "3|饶峰镇|光明村|210 户|7|700人|—|/|12公里",
+		"合 计|||1869|", "备注：数据来源于统计局"),
+		Bodies: list("bodies.csv", "部门职责表", "部门（单位）|承办类别", "甲局|roads", "合计|x")}
+	made, err := Make(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := made.read(t)
+	towns, units := s.Tables.Towns, s.Tables.Units
+	if len(towns) != 2 || len(units) != 3 || s.Params.Geo.Households != 1203+456+210 {
+		t.Fatalf("%d towns, %d units, %d households", len(towns), len(units), s.Params.Geo.Households)
+	}
+	for i, want := range []struct{ registered, resident int }{{32000, 20000}, {1234, 1100}, {700, 537}} {
+		if u := units[i]; u.Registered != want.registered || u.Resident != want.resident {
+			t.Errorf("%s: %d registered, %d resident, want %v", u.Name, u.Registered, u.Resident, want)
+		}
+	}
+	if a, b := towns[0], towns[1]; a.AreaKm2 != 4 || a.RoadKm != 1.5 || b.RoadKm != 12 {
+		t.Errorf("areas and roads of %+v and %+v, want 4 km2, 1.5 and 12 km", a, b)
+	}
+	if want := []string{"序号", "人口", "联系人", "联系人"}; !slices.Equal(made.Unused, want) {
+		t.Errorf("unused %q, want %q", made.Unused, want)
+	}
+	for _, want := range []string{"units.csv: rows with totals or remarks, left out: 6, 8, 9",
+		"bodies.csv: rows with totals or remarks, left out: 4"} {
+		if !strings.Contains(notes(made), want) {
+			t.Errorf("no %q in\n%s", want, notes(made))
+		}
+	}
+}
+
+// A unit of a unit that is not known is no number of the column's own unit.
+func TestUnitsThatAreNotKnown(t *testing.T) {
+	for head, want := range map[string]string{"户籍人口（百人）": "", "面积（顷）": "", "面积（平方公里）": "area_km2",
+		"户籍人口（含外来）": "registered", "村（社区）名称": "name", "所在乡镇": "town", "备注（乡镇）": ""} {
+		if got, _, _ := columnOf(head, unitColumns); got != want {
+			t.Errorf("%s: column %q, want %q", head, got, want)
+		}
+	}
+	for _, text := range []string{"3,2", "1,2345", "12人", "约300", "3万万", "", "0x10p"} {
+		if v, err := parseNumber(text, scales["area_km2"], 1); err == nil {
+			t.Errorf("%q is read as %g", text, v)
+		}
+	}
+}
+
+// A unit that a list has twice is a mistake, unless codes tell two places of one name apart.
+func TestUnitsThatStandTwice(t *testing.T) {
+	_, err := Make(Request{Name: "test", Units: list("units.csv", "town|name|code|population", "甲镇|一村||9",
+		"甲镇| 一村 ||9", "乙镇|一村|11|9", "乙镇|二村|11|9", "乙镇|三村|6.10921E+11|9", "乙镇|四村|1.5|9",
+		"丙镇|||9", "丙镇|||9")})
+	want := []string{`units.csv:3: "一村" of 甲镇 stands in line 2 already`, `units.csv:5: code 11 is the code of line 4`,
+		`units.csv:6: code: "6.10921E+11" is no whole code`, `units.csv:7: code: "1.5" is no whole code`}
+	if err == nil || strings.Count(err.Error(), "\n") != len(want)-1 {
+		t.Fatalf("%v, want %d mistakes", err, len(want))
+	}
+	for _, w := range want {
+		if !strings.Contains(err.Error(), w) {
+			t.Errorf("no %q in\n%v", w, err)
+		}
+	}
+	made, err := Make(Request{Name: "test", Units: list("units.csv", "town|name|code|population", "甲镇|一村|11|9",
+		"甲镇|一村|12|9")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "units.csv: names that stand twice in a town or county, now with a number: 甲镇-一村2"; notes(made) != want {
+		t.Errorf("got %q, want %q", notes(made), want)
+	}
+}
+
 func TestParseWeekend(t *testing.T) {
 	for text, want := range map[string]string{"sun": "0000001", " Fri, SATURDAY": "0000110", "周天，周一": "1000001",
 		"none": "0000000",

@@ -3,6 +3,7 @@ package newcounty
 import (
 	"bytes"
 	"fmt"
+	"iter"
 	"math"
 	"slices"
 	"strconv"
@@ -88,13 +89,12 @@ func Make(r Request) (*County, error) {
 	var mistakes faults
 	switch {
 	case r.Units != nil:
-		c := bind(r.Units, unitColumns)
-		m.county.Unused = append(m.county.Unused, c.unused...)
+		c := m.bind(r.Units, unitColumns, "town")
 		if !c.has("town") {
 			mistakes.add("newcounty.no_town_column", r.Units.Path, strings.Join(r.Units.Heads, ", "))
 			break
 		}
-		m.towns = fromTable(c, r.PointsSystem, r.Place != nil, &mistakes)
+		m.towns = m.fromTable(c, r.PointsSystem, r.Place != nil, &mistakes)
 		if len(m.towns) == 0 && mistakes.none() {
 			mistakes.add("newcounty.no_units", r.Units.Path)
 		}
@@ -105,8 +105,7 @@ func Make(r Request) (*County, error) {
 	}
 	switch {
 	case r.Bodies != nil:
-		c := bind(r.Bodies, bodyColumns)
-		m.county.Unused = append(m.county.Unused, c.unused...)
+		c := m.bind(r.Bodies, bodyColumns, "name")
 		switch {
 		case !c.has("name"):
 			mistakes.add("newcounty.no_body_column", r.Bodies.Path, strings.Join(r.Bodies.Heads, ", "))
@@ -117,8 +116,7 @@ func Make(r Request) (*County, error) {
 		m.bodies = r.Log.surveyed(m)
 	}
 	if r.Holidays != nil {
-		c := bind(r.Holidays, holidayColumns)
-		m.county.Unused = append(m.county.Unused, c.unused...)
+		c := m.bind(r.Holidays, holidayColumns, "from")
 		switch {
 		case !c.has("from"):
 			mistakes.add("newcounty.no_date_column", r.Holidays.Path, strings.Join(r.Holidays.Heads, ", "))
@@ -200,6 +198,30 @@ type maker struct {
 	within    int       // towns placed somewhere within their borders
 
 	households, registered, resident float64
+}
+
+// bind finds the columns of a list below its titles, and notes those that mean nothing.
+func (m *maker) bind(list *Table, columns []column, needed string) cells {
+	c := bindBelow(list, columns, needed)
+	m.county.Unused = append(m.county.Unused, c.unused...)
+	return c
+}
+
+// rows are the rows of a list but for totals and remarks, which it notes.
+func (m *maker) rows(c cells) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		var left []string
+		for row := range c.table.Rows {
+			if c.isTotal(row) || c.isRemark(row) {
+				left = append(left, strconv.FormatInt(c.table.Lines[row], 10))
+			} else if !yield(row) {
+				return
+			}
+		}
+		if left != nil {
+			m.county.Notes = append(m.county.Notes, message.New("newcounty.left_out", c.table.Path, some(left)))
+		}
+	}
 }
 
 func (m *maker) fill(what message.Key, value string, rule message.Key, args ...any) {

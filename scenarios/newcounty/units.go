@@ -12,6 +12,7 @@ import (
 	"hanyin/internal/coordinates"
 	"hanyin/internal/divisions"
 	"hanyin/internal/elementary"
+	"hanyin/internal/message"
 )
 
 // unit is a village or community; what is not known is -1.
@@ -56,12 +57,13 @@ func fromDivisions(c divisions.County) []town {
 
 // fromTable are the towns of a list of villages and communities, in order of appearance. Those of a county of China,
 // or in one of its systems of coordinates, have to lie there.
-func fromTable(c cells, system coordinates.System, china bool, faults *faults) []town {
+func (m *maker) fromTable(c cells, system coordinates.System, china bool, faults *faults) []town {
 	var towns []town
-	for row := range c.table.Rows {
-		name := c.text(row, "town")
+	names, codes := map[string]int64{}, map[int]int64{} // the lines of units and of codes
+	for row := range m.rows(c) {
+		name, line := c.text(row, "town"), c.table.Lines[row]
 		if name == "" {
-			faults.add("newcounty.no_town", c.table.Path, c.table.Lines[row])
+			faults.add("newcounty.no_town", c.table.Path, line)
 			continue
 		}
 		i := slices.IndexFunc(towns, func(t town) bool { return t.name == name })
@@ -77,12 +79,17 @@ func fromTable(c cells, system coordinates.System, china bool, faults *faults) [
 			return -1
 		}
 		u := unit{name: c.text(row, "name"), households: known("households"), registered: known("registered"),
-			resident: known("resident"), area: known("area_km2")}
+			resident: known("resident"), area: known("area_km2"), code: c.code(row, faults)}
+		id := name + "-" + Plain(u.name)
+		if at, ok := names[id]; ok && u.name != "" && u.code == 0 {
+			faults.add("newcounty.unit_twice", c.table.Path, line, u.name, name, at)
+		}
+		if at, ok := codes[u.code]; ok && u.code != 0 {
+			faults.add("newcounty.code_twice", c.table.Path, line, c.table.Heads[c.at["code"]], u.code, at)
+		}
+		names[id], codes[u.code] = line, line
 		if u.name == "" {
 			u.name = fmt.Sprintf("%02d", len(t.units)+1)
-		}
-		if code, ok := c.number(row, "code", faults); ok {
-			u.code = elementary.Int(code)
 		}
 		u.community = isCommunity(c.text(row, "kind"), u.name)
 		t.roadKm = max(t.roadKm, known("road_km"))
@@ -94,18 +101,29 @@ func fromTable(c cells, system coordinates.System, china bool, faults *faults) [
 			t.terrain = true
 		case "":
 		default:
-			faults.add("newcounty.no_terrain", c.table.Path, c.table.Lines[row], c.text(row, "terrain"))
+			faults.add("newcounty.no_terrain", c.table.Path, line, c.text(row, "terrain"))
 		}
 		t.units = append(t.units, u)
 	}
-	unique(towns)
+	if given := unique(towns); given != nil {
+		m.county.Notes = append(m.county.Notes, message.New("newcounty.numbered", c.table.Path, some(given)))
+	}
 	return towns
+}
+
+// code is the code of a unit, 0 where the row has none. One that a spreadsheet has rounded is a mistake.
+func (c cells) code(row int, faults *faults) int {
+	v, ok := c.number(row, "code", faults)
+	if text := c.text(row, "code"); ok && (v != math.Trunc(v) || strings.ContainsAny(text, "eE")) {
+		faults.add("newcounty.rounded_code", c.table.Path, c.table.Lines[row], c.table.Heads[c.at["code"]], text)
+	}
+	return elementary.Int(v)
 }
 
 // Located reports whether a list of units has a longitude or a latitude in some row.
 func (t *Table) Located() bool {
-	c := bind(t, unitColumns)
-	for row := range t.Rows {
+	c := bindBelow(t, unitColumns, "town")
+	for row := range c.table.Rows {
 		if c.text(row, "lon") != "" || c.text(row, "lat") != "" {
 			return true
 		}
@@ -161,22 +179,31 @@ func isCommunity(kind, name string) bool {
 	return strings.Contains(name, "社区") || strings.Contains(name, "居委")
 }
 
-// unique numbers names that stand twice, of towns in the county and of units in a town.
-func unique(towns []town) {
+// unique numbers names that stand twice, of towns in the county and of units in a town, and returns those that it gave.
+func unique(towns []town) (given []string) {
 	seen := map[string]int{}
 	for i := range towns {
-		number(&towns[i].name, seen)
+		t := &towns[i]
+		if number(&t.name, seen) {
+			given = append(given, t.name)
+		}
 		inTown := map[string]int{}
-		for k := range towns[i].units {
-			number(&towns[i].units[k].name, inTown)
+		for k := range t.units {
+			if number(&t.units[k].name, inTown) {
+				given = append(given, t.name+"-"+t.units[k].name)
+			}
 		}
 	}
+	return given
 }
 
-func number(name *string, seen map[string]int) {
+// number puts a number behind a name that has been seen, and reports whether it had to.
+func number(name *string, seen map[string]int) bool {
 	seen[*name]++
-	if n := seen[*name]; n > 1 {
+	n := seen[*name]
+	if n > 1 {
 		*name = fmt.Sprintf("%s%d", *name, n)
 		number(name, seen)
 	}
+	return n > 1
 }
