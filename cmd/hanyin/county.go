@@ -6,12 +6,12 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/urfave/cli/v2"
-	"github.com/xrash/smetrics"
 
 	"hanyin/eventlog"
 	"hanyin/experiments"
@@ -19,6 +19,8 @@ import (
 	"hanyin/internal/coordinates"
 	"hanyin/internal/divisions"
 	"hanyin/internal/message"
+	"hanyin/internal/misspelt"
+	"hanyin/internal/plaintext"
 	"hanyin/scenarios/newcounty"
 )
 
@@ -217,30 +219,59 @@ func (c console) survey(ctx *cli.Context, file string) (*newcounty.Survey, error
 	return s, err
 }
 
-// place is the county of a name or code.
+// place is the county of a name or code. The error of one that is no county says what else it is.
 func (c console) place(name string) (*divisions.County, error) {
+	name = strings.TrimSpace(plaintext.Narrow(name))
+	if padded.MatchString(name) {
+		name = name[:6]
+	}
 	found := divisions.Find(name)
-	switch len(found) {
-	case 1:
+	if len(found) == 1 {
 		return &found[0], nil
-	case 0:
-		best, rank := "", 0.0
-		for _, known := range divisions.Names() {
-			if s := smetrics.JaroWinkler(name, known, 0.7, 4); s > rank {
-				best, rank = known, s
-			}
-		}
-		advice := message.New("newcounty.check_name")
-		if rank > 0.8 {
-			advice = message.New("key.did_you_mean_name", best)
-		}
-		return nil, c.wrongf("newcounty.unknown", name, advice)
 	}
+	if len(found) > 1 {
+		return nil, c.wrongf("newcounty.several", name, len(found), countyList(found))
+	}
+	area := strings.TrimSuffix(strings.TrimSuffix(name, "00"), "00") // 610900 is 6109
+	if areas := divisions.Areas(area); areas != nil {
+		counties := slices.DeleteFunc(slices.Clone(divisions.Counties()), func(county divisions.County) bool {
+			return !slices.ContainsFunc(areas, func(a divisions.Area) bool { return a.Holds(county.Code) })
+		})
+		return nil, c.wrongf("newcounty.above", name, len(counties), countyList(counties), area)
+	}
+	towns := divisions.OfTown(name)
+	if below.MatchString(name) {
+		towns = divisions.Find(name[:6])
+	}
+	if towns != nil {
+		return nil, c.wrongf("newcounty.below", name, countyList(towns))
+	}
+	advice := message.New("newcounty.check_name")
+	if best := misspelt.Alike(name, divisions.Names(), .75); best != nil {
+		advice = message.New("key.did_you_mean", strings.Join(best[:min(mostListed, len(best))], ", "))
+	}
+	return nil, c.wrongf("newcounty.unknown", name, advice)
+}
+
+var (
+	padded = regexp.MustCompile(`^\d{6}(000){1,2}$`)    // the code of a county, filled up with zeros
+	below  = regexp.MustCompile(`^\d{6}(\d{3}|\d{6})$`) // that of a town or village
+)
+
+// mostListed is how many counties of a name or area are listed.
+const mostListed = 12
+
+// countyList are counties with their codes and where they are.
+func countyList(counties []divisions.County) string {
 	var each []string
-	for _, f := range found {
-		each = append(each, fmt.Sprintf("%d %s%s", f.Code, f.Province, strings.TrimSuffix(f.Prefecture, "市辖区")))
+	for _, f := range counties[:min(mostListed, len(counties))] {
+		each = append(each, fmt.Sprintf("%d %s%s%s", f.Code, f.Province, strings.TrimSuffix(f.Prefecture, "市辖区"),
+			f.Name))
 	}
-	return nil, c.wrongf("newcounty.several", name, len(found), strings.Join(each, "; "))
+	if len(counties) > mostListed {
+		each = append(each, "...")
+	}
+	return strings.Join(each, "; ")
 }
 
 // keepsLists is an error if a file of the call is one of those that are replaced.

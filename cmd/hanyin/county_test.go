@@ -147,7 +147,8 @@ func referenceNames(t *testing.T) []string {
 
 // TestCountiesOfTheTable makes counties of the nation's table by name and code.
 func TestCountiesOfTheTable(t *testing.T) {
-	for name, want := range map[string]string{"152528": "镶黄旗, 4 towns", "宁陕": "宁陕县, 11 towns"} {
+	for name, want := range map[string]string{"152528": "镶黄旗, 4 towns", "宁陕": "宁陕县, 11 towns",
+		" 宁陕县 ": "宁陕县, 11 towns", "６１０９２３": "宁陕县, 11 towns", "610923000000": "宁陕县, 11 towns"} {
 		got := call(t, t.TempDir(), "county", "new", name, "--out", "mine")
 		if got.code != 0 || !strings.Contains(got.out, want) {
 			t.Errorf("%s: exit %d, want %q: %s%s", name, got.code, want, got.out, got.err)
@@ -258,7 +259,14 @@ func TestCountyMistakes(t *testing.T) {
 		t.Error("a folder was left")
 	}
 	for _, c := range []struct{ args, want string }{
-		{"county new", "name a county or its code"}, {"county new 汉阴线", `did you mean "汉阴县"?`},
+		{"county new", "name a county or its code"}, {"county new 汉阴线", "did you mean 汉阴县?"},
+		{"county new 汉荫县", "did you mean 汉寿县, 汉源县, 汉阴县?"}, {"county new 安康县", "no county is called"},
+		{"county new 安康市", "its 10 counties: 610902 陕西省安康市汉滨区; 610921"},
+		{"county new 610900", "hanyin run 6109 runs them all"}, {"county new 陕西", "prefecture: give one of its 107"},
+		{"county new 610000", "610103 陕西省西安市碑林区; 610104 "},
+		{"county new 漩涡镇", "is a town, village or community: a scenario is of a county: give the code of its own: " +
+			"610921 陕西省安康市汉阴县"},
+		{"county new 610921100", "610921 陕西省安康市汉阴县"}, {"county new 610921100001", "610921 陕西省安康市汉阴县"},
 		{"county new 鼓楼区", "320106"}, {"county new 999999", "no county is called"},
 		{"county new --units nowhere.csv", "nowhere.csv"},
 		{"county new 152528 --weekend mon,tue,wed,thu,fri,sat,sun", "leave no working day"},

@@ -7,10 +7,10 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/xrash/smetrics"
 
 	"hanyin/agents"
 	"hanyin/internal/message"
+	"hanyin/internal/misspelt"
 	"hanyin/scenarios"
 	"hanyin/scenarios/newcounty"
 )
@@ -187,16 +187,11 @@ func (n *names) offer(kind int, name string) message.Text {
 	if kind == aBody {
 		from = n.bodies
 	}
-	best, rank := "", 0.75
-	for _, known := range slices.Sorted(maps.Keys(from)) {
-		if r := smetrics.JaroWinkler(newcounty.Plain(name), known, 0.7, 4); r > rank {
-			best, rank = known, r
-		}
-	}
-	if best == "" {
+	best := misspelt.Alike(newcounty.Plain(name), slices.Sorted(maps.Keys(from)), .75)
+	if best == nil {
 		return message.New("records.name", name, n.missing[kind][name])
 	}
-	return message.New("records.name_offer", name, n.missing[kind][name], best)
+	return message.New("records.name_offer", name, n.missing[kind][name], best[0])
 }
 
 // byCount are the names of counts, the most frequent first.

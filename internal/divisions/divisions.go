@@ -152,6 +152,20 @@ func Names() []string {
 	return slices.Compact(names)
 }
 
+// OfTown lists the counties, their towns left out, that have a town of a name.
+func OfTown(name string) []County {
+	var found []County
+	for _, l := range listings() {
+		if slices.ContainsFunc(l.lines, func(line string) bool {
+			full, _, _ := strings.Cut(line, "\t")
+			return full[townFigures:] == name
+		}) {
+			found = append(found, l.County)
+		}
+	}
+	return found
+}
+
 // isShort reports whether the full name is the short one with the word for its kind.
 func isShort(short, full string) bool {
 	rest, ok := strings.CutPrefix(full, short)
@@ -205,11 +219,14 @@ var listings = sync.OnceValue(func() []listing {
 	return all
 })
 
+// townFigures are those of a town's code behind its county's, before its name in the table.
+const townFigures = 3
+
 // town reads a line of the table.
 func town(county int, line string) Town {
 	cells := strings.Split(line, "\t")
-	number, _ := strconv.Atoi(cells[0][:3])
-	t := Town{Code: county*1000 + number, Name: cells[0][3:]}
+	number, _ := strconv.Atoi(cells[0][:townFigures])
+	t := Town{Code: county*1000 + number, Name: cells[0][townFigures:]}
 	number = 0
 	for _, cell := range cells[1:] {
 		if n, err := strconv.Atoi(cell[:min(3, len(cell))]); err == nil {

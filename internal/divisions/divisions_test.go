@@ -96,3 +96,15 @@ func TestAreas(t *testing.T) {
 		t.Errorf("%d counties of Shaanxi, want 107", shaanxi)
 	}
 }
+
+func TestOfTown(t *testing.T) {
+	if found := OfTown("漩涡镇"); len(found) != 1 || found[0].Code != 610921 {
+		t.Errorf("漩涡镇 is in %v", found)
+	}
+	if found := OfTown("城关镇"); len(found) < 50 {
+		t.Errorf("%d counties have a town 城关镇", len(found))
+	}
+	if found := OfTown("漩涡"); found != nil {
+		t.Errorf("漩涡 is in %v", found)
+	}
+}
