@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/planar"
 
 	"hanyin/internal/coordinates"
 	"hanyin/internal/message"
@@ -239,6 +240,9 @@ func (r *reader) feature(f *Feature, raw []byte) (wrong message.Key, args []any)
 			if key != "" {
 				return key, args
 			}
+			if k > 0 && outside(ring, polygon[0]) {
+				return "geojson.hole_outside", []any{k + 1}
+			}
 			polygon = append(polygon, ring)
 		}
 		if polygon != nil {
@@ -250,6 +254,23 @@ func (r *reader) feature(f *Feature, raw []byte) (wrong message.Key, args []any)
 	}
 	return "", nil
 }
+
+// outside reports whether most of a ring lies outside of another, by some of its positions: holes may touch the
+// border.
+func outside(ring, of orb.Ring) bool {
+	const most = 16
+	step := max(1, len(ring)/most)
+	out, all := 0, 0
+	for i := 0; i < len(ring); i += step {
+		if all++; !planar.RingContains(of, ring[i]) {
+			out++
+		}
+	}
+	return 2*out > all
+}
+
+// flat is an area in square degrees that is none: some square centimetres.
+const flat = 1e-13
 
 // ring reads a closed line, closes it if it is not, and turns it: outer ones run against the clock.
 func (r *reader) ring(positions [][]float64, hole bool) (ring orb.Ring, wrong message.Key, args []any) {
@@ -267,6 +288,9 @@ func (r *reader) ring(positions [][]float64, hole bool) (ring orb.Ring, wrong me
 	}
 	if len(ring) < 4 {
 		return nil, "geojson.short_ring", []any{len(positions)}
+	}
+	if !hole && math.Abs(planar.Area(ring)) < flat {
+		return nil, "geojson.flat_ring", []any{len(positions)}
 	}
 	if (ring.Orientation() == orb.CCW) == hole {
 		ring.Reverse()

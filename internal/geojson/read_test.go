@@ -98,6 +98,12 @@ func TestReadRefuses(t *testing.T) {
 			[]string{"2: feature 1: null among the coordinates"}},
 		{"the last position", polygon(`[[[108,32],[109,32],[109,33],[108,332],[108,32]]]`), 0,
 			[]string{"2: feature 1: 108, 332 are no degrees"}},
+		{"a second part as a hole", polygon(`[[[108,32],[109,32],[109,33],[108,32]],[[110,32],[111,32],[111,33],` +
+			`[110,32]]]`), 0, []string{"2: feature 1: ring 2 lies outside of the first: a hole lies in it"}},
+		{"a line", polygon(`[[[108,32],[109,33],[110,34],[109,33],[108,32]]]`), 0,
+			[]string{"2: feature 1: a ring of 5 positions encloses no area"}},
+		{"a bow-tie", polygon(`[[[108,32],[109,33],[109,32],[108,33],[108,32]]]`), 0,
+			[]string{"2: feature 1: a ring of 5 positions encloses no area"}},
 		{"a position of a hole", polygon(`[[[108,32],[109,32],[109,33],[108,32]],` +
 			`[[108.5,32.1],[108.6,32.1],[108.6,-332.2],[108.5,32.1]]]`), 0, []string{"108.6, -332.2 are no degrees"}},
 		{"no polygons", collection(`{"type":"MultiPolygon","coordinates":[]}`), 0, []string{"feature 1: no geometry"}},

@@ -21,8 +21,8 @@ var newcountyEntries = []entry{
 	{"newcounty.own_list", "%s is a list or map of this call, which --force would replace: choose another --out",
 		"%s 是本次使用的名册或地图，用 --force 会将其替换：请另选 --out"},
 	{"newcounty.no_town",
-		"%s:%d: the row names no town: write the town or sub-district that the unit belongs to (cells that were merged " +
-			"hold it in their first row alone once the sheet is CSV)",
+		"%s:%d: the row names no town: write the town or sub-district that the unit belongs to (cells that were " +
+			"merged hold it in their first row alone once the sheet is CSV)",
 		"%s:%d：这一行没有写所属乡镇（街道）：请逐行填写（合并的单元格存为 CSV 后只有首行有内容）"},
 	{"newcounty.unit_twice",
 		"%s:%d: %q of %s stands in line %d already: keep one, or give each its code",
@@ -30,7 +30,8 @@ var newcountyEntries = []entry{
 	{"newcounty.code_twice", "%s:%d: %s %d is the code of line %d already: give each its own, or leave the cell empty",
 		"%s:%d：%s %d 与第 %d 行重复：各村（社区）的代码不能相同，也可以留空"},
 	{"newcounty.rounded_code",
-		"%s:%d: %s: %q is no whole code, a spreadsheet may have rounded it: format the column as text and write it anew",
+		"%s:%d: %s: %q is no whole code, a spreadsheet may have rounded it: format the column as text and write it " +
+			"anew",
 		"%s:%d：%s：%q 不是完整的代码，可能已被表格软件取舍：请将该列设为文本格式后重新填写"},
 	{"newcounty.left_out", "%s: rows with totals or remarks, left out: %v", "%s：以下各行为合计或备注，未采用：%v"},
 	{"newcounty.numbered", "%s: names that stand twice in a town or county, now with a number: %v",
@@ -159,6 +160,9 @@ var newcountyEntries = []entry{
 		"%s: no feature is a place of the county: its features are %v, the county's towns %v: write the places' " +
 			"names into a property called name, or their codes into code",
 		"%s：没有一个要素是本县的地点：要素为 %v，本县乡镇为 %v：请在属性 name 中写地名，或在 code 中写区划代码"},
+	{"newcounty.antimeridian",
+		"%s: places lie on both sides of the 180th meridian, where maps and distances end: leave the coordinates out",
+		"%s：各地分处 180° 经线两侧，无法绘图和量距：请不要提供坐标"},
 	{"newcounty.and_more", "%s and %d more", "%s，另有 %d 个"},
 	{"newcounty.no_such_places", "%s: features that are no place of the county, left out: %v",
 		"%s：以下要素不是本县的地点，未采用：%v"},

@@ -99,7 +99,8 @@ func (c *cartographer) settle(t *town) {
 		if u.areas != nil {
 			areas = append(areas, within(u.areas))
 			if u.area < 0 {
-				u.area, c.m.measured = squareKm(u.areas), true
+				u.area = squareKm(u.areas)
+				c.m.measured += u.area
 			}
 		}
 		if u.area < 0 {
@@ -110,7 +111,8 @@ func (c *cartographer) settle(t *town) {
 	}
 	for k := range t.units {
 		if u := &t.units[k]; u.area < 0 && t.areas != nil {
-			u.area, c.m.measured = max(left/float64(unknown), .01), true
+			u.area = max(left/float64(unknown), .01)
+			c.m.measured += u.area
 		}
 	}
 	if t.seat != nil {

@@ -39,6 +39,10 @@ func cell(properties map[string]any, ring [][2]float64) geojsontest.Place {
 	return geojsontest.Place{Properties: properties, Ring: ring}
 }
 
+func square(lon, lat, side float64) [][2]float64 {
+	return [][2]float64{{lon, lat}, {lon + side, lat}, {lon + side, lat + side}, {lon, lat + side}, {lon, lat}}
+}
+
 // read is the scenario that was made.
 func (c *County) read(t *testing.T) *scenarios.Scenario {
 	t.Helper()
@@ -313,9 +317,6 @@ func TestMapsAreRefused(t *testing.T) {
 func TestFeaturesOfOnePlace(t *testing.T) {
 	place, _ := divisions.ByCode(610921)
 	a, b := place.Towns[0].Name, place.Towns[1].Name
-	square := func(lon, lat, side float64) [][2]float64 {
-		return [][2]float64{{lon, lat}, {lon + side, lat}, {lon + side, lat + side}, {lon, lat + side}, {lon, lat}}
-	}
 	type properties = map[string]any
 	for what, c := range map[string]struct {
 		places []geojsontest.Place
@@ -431,7 +432,8 @@ func TestMistakesAreCounted(t *testing.T) {
 	}
 	list := &Table{Path: "units.csv", Heads: []string{"town", "name", "population"}}
 	for i := range mostFaults + 1 {
-		list.Rows, list.Lines = append(list.Rows, []string{"甲镇", strconv.Itoa(i), "many"}), append(list.Lines, int64(i+2))
+		list.Rows = append(list.Rows, []string{"甲镇", strconv.Itoa(i), "many"})
+		list.Lines = append(list.Lines, int64(i+2))
 	}
 	days := &Table{Path: "days.csv", Heads: []string{"date"}, Rows: [][]string{{"soon"}}, Lines: []int64{2}}
 	for _, c := range []struct {
@@ -498,5 +500,35 @@ func TestReadMapInGB18030(t *testing.T) {
 	os.WriteFile(file, []byte("{\n]"), 0o644)
 	if _, err := ReadMap(file, 0); err == nil || !strings.Contains(err.Error(), "map.geojson:2: no JSON") {
 		t.Errorf("got %v", err)
+	}
+}
+
+// A county on both sides of the 180th meridian has no map, and is told so; areas that were measured and areas that
+// were not are listed each with its own size.
+func TestMapsThatEndSomewhere(t *testing.T) {
+	units := list("units.csv", "town|name|population", "East|a|9", "West|b|9", "North|c|9")
+	east, west := cell(map[string]any{"name": "East"}, square(-180, -17, .1)),
+		cell(map[string]any{"name": "West"}, square(179.8, -17, .1))
+	_, err := Make(Request{Name: "test", Units: units, Borders: brought(t, []geojsontest.Place{east, west}, 0)})
+	if err == nil || !strings.Contains(err.Error(), "map.geojson: places lie on both sides of the 180th meridian") {
+		t.Errorf("got %v", err)
+	}
+	located := list("units.csv", "town|name|population|lon|lat", "East|a|9|-179.9|-17", "West|b|9|179.9|-17")
+	if _, err = Make(Request{Name: "test", Units: located}); err == nil ||
+		!strings.HasPrefix(err.Error(), "units.csv: places lie on both sides") {
+		t.Errorf("got %v", err)
+	}
+	c, err := Make(Request{Name: "test", Units: units, Borders: brought(t, []geojsontest.Place{west}, 0)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var areas []string
+	for _, f := range c.Filled {
+		if f.What.String() == "area" {
+			areas = append(areas, f.Value)
+		}
+	}
+	if want := []string{"18 km2", "118 km2"}; !slices.Equal(areas, want) {
+		t.Errorf("areas filled in are %q, want %q", areas, want)
 	}
 }

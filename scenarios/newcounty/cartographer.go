@@ -3,9 +3,6 @@ package newcounty
 import (
 	"cmp"
 	"fmt"
-	"hanyin/internal/coordinates"
-	"hanyin/internal/geojson"
-	"hanyin/internal/message"
 	"maps"
 	"math"
 	"slices"
@@ -14,6 +11,10 @@ import (
 
 	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/planar"
+
+	"hanyin/internal/coordinates"
+	"hanyin/internal/geojson"
+	"hanyin/internal/message"
 )
 
 // outlined is what maps say of a place.
@@ -48,12 +49,47 @@ func (m *maker) maps(r Request, mistakes *faults) {
 	if !mistakes.none() {
 		return
 	}
+	if b := m.bound(); b.Max[0]-b.Min[0] > 180 {
+		mistakes.add("newcounty.antimeridian", mapped(r))
+		return
+	}
 	for i := range m.towns {
 		c.settle(&m.towns[i])
 	}
 	if r.Borders != nil {
 		c.missing(r.Borders)
 	}
+}
+
+// bound is the box around all that is known of where places lie.
+func (m *maker) bound() orb.Bound {
+	var all orb.Collection
+	note := func(o outlined) {
+		if o.areas != nil {
+			all = append(all, o.areas)
+		}
+		if o.seat != nil {
+			all = append(all, *o.seat)
+		}
+	}
+	for _, t := range m.towns {
+		note(t.outlined)
+		for _, u := range t.units {
+			note(u.outlined)
+		}
+	}
+	return all.Bound()
+}
+
+// mapped is the file that says most of where places lie.
+func mapped(r Request) string {
+	switch {
+	case r.Borders != nil:
+		return r.Borders.Path
+	case r.Points != nil:
+		return r.Points.Path
+	}
+	return r.Units.Path
 }
 
 // take gives the features of a map to places.

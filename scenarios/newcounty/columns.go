@@ -85,8 +85,8 @@ func bind(t *Table, columns []column) cells {
 // mostTitles is how many rows may stand above the heading of a list.
 const mostTitles = 10
 
-// bindBelow finds the columns of a list whose heading may stand below titles: it is the first row that names the column
-// needed, and another one or nothing else. Where no row does, the first is taken for it.
+// bindBelow finds the columns of a list whose heading may stand below titles: it is the first row that names the
+// column needed, and another one or nothing else. Where no row does, the first is taken for it.
 func bindBelow(t *Table, columns []column, needed string) cells {
 	first := bind(t, columns)
 	if first.has(needed) {
@@ -101,8 +101,8 @@ func bindBelow(t *Table, columns []column, needed string) cells {
 	return first
 }
 
-// columnOf is the column that a heading names, "" for none, with the rank of the heading among those of the column, and
-// what its numbers are multiplied with: 户籍人口（万人） has ten thousands. What else stands in brackets is a remark,
+// columnOf is the column that a heading names, "" for none, with the rank of the heading among those of the column,
+// and what its numbers are multiplied with: 户籍人口（万人） has ten thousands. What else stands in brackets is a remark,
 // unless it may be a unit that is not known.
 func columnOf(head string, columns []column) (name string, rank int, scale float64) {
 	find := func(plain string) bool {
@@ -138,8 +138,8 @@ var (
 	oddUnit  = regexp.MustCompile(`[十百千万亿亩顷米里%‰]|^(km|m|ha|mu|sq)`)
 )
 
-// scales are the units that numbers of a column may be in, and how many of the column's own each is: households, people,
-// square kilometres, kilometres.
+// scales are the units that numbers of a column may be in, and how many of the column's own each is: households,
+// people, square kilometres, kilometres.
 var scales = map[string]map[string]float64{
 	"households": {"户": 1, "万户": 1e4, "万": 1e4},
 	"registered": {"人": 1, "万人": 1e4, "万": 1e4},
@@ -233,8 +233,8 @@ var noValue = []string{"-", "--", "—", "——", "–", "－", "/", "／"}
 // grouped is a number whose digits stand in groups of three.
 var grouped = regexp.MustCompile(`^\d{1,3}([, ]\d{3})+(\.\d+)?$`)
 
-// parseNumber reads a number as people write it: of full width, in groups of three, with a unit behind it. One without is
-// multiplied with scale.
+// parseNumber reads a number as people write it: of full width, in groups of three, with a unit behind it. One without
+// is multiplied with scale.
 func parseNumber(text string, units map[string]float64, scale float64) (float64, error) {
 	text = strings.TrimSpace(strings.ToLower(plaintext.Narrow(text)))
 	longest := ""

@@ -194,7 +194,7 @@ type maker struct {
 	kindsText string
 	noTowns   bool
 	daysOff   []daysOff // nil: those of the reference county
-	measured  bool      // areas are those of maps
+	measured  float64   // square kilometres of maps
 	within    int       // towns placed somewhere within their borders
 
 	households, registered, resident float64
@@ -302,7 +302,8 @@ func (m *maker) places() {
 		}
 	}
 	if unknown > 0 {
-		m.fill("newcounty.area", fmt.Sprintf("%.0f km2", all), "newcounty.rule_area", unknown, perUnit)
+		m.fill("newcounty.area", fmt.Sprintf("%.0f km2", float64(unknown)*perUnit), "newcounty.rule_area", unknown,
+			perUnit)
 	}
 	placed, roads, terrain := 0, 0, 0
 	radius := math.Sqrt(all / math.Pi)
@@ -340,8 +341,8 @@ func (m *maker) places() {
 	if placed > 0 {
 		m.fill("newcounty.positions", strconv.Itoa(placed), "newcounty.rule_positions")
 	}
-	if m.measured {
-		m.fill("newcounty.area", fmt.Sprintf("%.0f km2", all), "newcounty.rule_measured")
+	if m.measured > 0 {
+		m.fill("newcounty.area", fmt.Sprintf("%.0f km2", m.measured), "newcounty.rule_measured")
 	}
 	if m.within > 0 {
 		m.fill("newcounty.seats", strconv.Itoa(m.within), "newcounty.rule_seats")

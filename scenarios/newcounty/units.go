@@ -179,7 +179,8 @@ func isCommunity(kind, name string) bool {
 	return strings.Contains(name, "社区") || strings.Contains(name, "居委")
 }
 
-// unique numbers names that stand twice, of towns in the county and of units in a town, and returns those that it gave.
+// unique numbers names that stand twice, of towns in the county and of units in a town, and returns those that it
+// gave.
 func unique(towns []town) (given []string) {
 	seen := map[string]int{}
 	for i := range towns {
