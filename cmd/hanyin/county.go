@@ -61,6 +61,7 @@ func (c console) newCounty(ctx *cli.Context) error {
 	r := newcounty.Request{Name: ctx.String("name")}
 	out := ctx.String("out")
 	var faults []error
+	var unread []error // of lists that could not be read, without which nothing more is said
 	if name := ctx.Args().First(); name != "" {
 		place, err := c.place(name)
 		if faults = append(faults, err); place != nil {
@@ -81,7 +82,7 @@ func (c console) newCounty(ctx *cli.Context) error {
 		}
 		sheet, err := eventlog.ReadSheet(ctx.String(flag), mostRows)
 		if err != nil {
-			faults = append(faults, wrong(err))
+			unread = append(unread, wrong(err))
 			return nil
 		}
 		t := newcounty.Table(sheet)
@@ -95,21 +96,22 @@ func (c console) newCounty(ctx *cli.Context) error {
 	}
 	if file := ctx.String("log"); file != "" {
 		survey, err := c.survey(ctx, file)
-		faults, r.Log = append(faults, err), survey
+		unread, r.Log = append(unread, err), survey
 	}
-	lists := errors.Join(faults...)
 	if out == "" {
 		out = "county"
 	}
 	if r.Name == "" {
 		r.Name = filepath.Base(out)
 	}
-	unread := c.readMaps(ctx, &r)
-	if lists != nil {
-		return errors.Join(lists, unread)
+	faults = append(append(faults, unread...), c.readMaps(ctx, &r))
+	var county *newcounty.County
+	if known := r.Place != nil || r.Units != nil || r.Log != nil; known && errors.Join(unread...) == nil {
+		var err error
+		county, err = newcounty.Make(r)
+		faults = append(faults, wrong(err))
 	}
-	county, err := newcounty.Make(r)
-	if err = errors.Join(unread, wrong(err)); err != nil {
+	if err := errors.Join(faults...); err != nil {
 		return err
 	}
 	if err := county.Check(); err != nil {

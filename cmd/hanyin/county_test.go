@@ -258,6 +258,12 @@ func TestCountyMistakes(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(dir, "mine")); err == nil {
 		t.Error("a folder was left")
 	}
+	got = call(t, dir, "county", "new", "汉荫县", "--units", "units.csv", "--weekend", "sunn", "--without", "villages")
+	for _, want := range []string{"no county is called", `"sunn" is no day`, `"villages" is no level`, "units.csv:2"} {
+		if got.code != 2 || !strings.Contains(got.err, want) {
+			t.Errorf("exit %d, no %q in\n%s", got.code, want, got.err)
+		}
+	}
 	for _, c := range []struct{ args, want string }{
 		{"county new", "name a county or its code"}, {"county new 汉阴线", "did you mean 汉阴县?"},
 		{"county new 汉荫县", "did you mean 汉寿县, 汉源县, 汉阴县?"}, {"county new 安康县", "no county is called"},

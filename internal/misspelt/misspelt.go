@@ -21,8 +21,8 @@ func Nearest(word string, known []string) string {
 }
 
 // Alike are the known names most similar to word, several if they are equally so, none at or below a similarity of
-// least (0 to 1; Jaro and Winkler, 1990: 1 is equal, and a common beginning counts more). It compares characters, not bytes,
-// of which Chinese ones share many.
+// least (0 to 1; Jaro and Winkler, 1990: 1 is equal, and a common beginning counts more). It compares characters, not
+// bytes, of which Chinese ones share many.
 func Alike(word string, known []string, least float64) []string {
 	const boost, prefix = .7, 4 // as Winkler has them
 	var best []string

@@ -302,8 +302,8 @@ func (m *maker) places() {
 		}
 	}
 	if unknown > 0 {
-		m.fill("newcounty.area", fmt.Sprintf("%.0f km2", float64(unknown)*perUnit), "newcounty.rule_area", unknown,
-			perUnit)
+		guessed := float64(float64(unknown) * perUnit)
+		m.fill("newcounty.area", fmt.Sprintf("%.0f km2", guessed), "newcounty.rule_area", unknown, perUnit)
 	}
 	placed, roads, terrain := 0, 0, 0
 	radius := math.Sqrt(all / math.Pi)
