@@ -85,23 +85,14 @@ var monthlyQuantities = []quantity{
 		func(m *metrics.Month) float64 { return float64(m.Completed) }),
 	recorded("backlog", "series.backlog", "cases", func(m *metrics.Month) float64 { return float64(m.Backlog) }),
 	recorded("overdue", "series.overdue", "cases", func(m *metrics.Month) float64 { return float64(m.Overdue) }),
-	recorded("response.median", "series.response", "h", func(m *metrics.Month) float64 { return m.ResponseMedianH }),
-	recorded("close.median", "series.close", "working days",
-		func(m *metrics.Month) float64 { return m.CloseMedianWd }),
 	{name: "score.mean", title: "series.score", unit: "points", basis: metrics.Record,
 		of: func(m monthOf) float64 { return m.scores }},
-	recorded("sat.raw", "series.rated", "share",
-		func(m *metrics.Month) float64 { return float64(m.Satisfied) / float64(m.Rated) }),
 	known("latent", "series.latent", "cases/month", func(t *metrics.TrueMonth) float64 { return float64(t.Latent) }),
 	known("expressed", "series.expressed", "cases/month",
 		func(t *metrics.TrueMonth) float64 { return float64(t.Expressed) }),
 	known("resolved", "series.resolved", "cases/month",
 		func(t *metrics.TrueMonth) float64 { return float64(t.Resolved) }),
-	known("resolve.true_median", "series.true", "working days",
-		func(t *metrics.TrueMonth) float64 { return t.TrueMedianWd }),
 	known("trust", "series.trust", "0..1", func(t *metrics.TrueMonth) float64 { return t.Trust }),
-	known("sat.true", "series.content", "share",
-		func(t *metrics.TrueMonth) float64 { return float64(t.Content) / float64(t.Judged) }),
 }
 
 // MonthlySeries are the series of every profile, without their numbers.

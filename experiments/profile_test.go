@@ -7,9 +7,21 @@ import (
 	"hanyin/metrics"
 )
 
+// monthlyOf are the key figures of a month of which one is given.
+func monthlyOf(name string, x float64) []float64 {
+	values := make([]float64, len(metrics.MonthlyTable()))
+	for k, kpi := range metrics.MonthlyTable() {
+		if values[k] = math.NaN(); kpi.Name == name {
+			values[k] = x
+		}
+	}
+	return values
+}
+
 func profiled(open int, median float64, scores ...float64) *metrics.Summary {
 	s := &metrics.Summary{
-		Months:     []metrics.Month{{Number: 3, Backlog: open, CloseMedianWd: median, Counted: true}},
+		Months:     []metrics.Month{{Number: 3, Backlog: open, Counted: true}},
+		KPIMonths:  [][]float64{monthlyOf("close.median_wd", median)},
 		TrueMonths: []metrics.TrueMonth{{Latent: 7}},
 		Funnel:     metrics.Funnel{Latent: 10 * open, Registered: open},
 		Spread:     []metrics.Distribution{{Name: "close", Cases: 4}},
@@ -36,8 +48,8 @@ func TestProfileByHand(t *testing.T) {
 		math.Abs(float64(b.HalfWidth[0])-half) > 1e-5 {
 		t.Errorf("backlog %+v, want 5 ± %.4f from 2 to 9", b, half)
 	}
-	if c := series["close.median"]; c.Mean[0] != 4 || c.N[0] != 2 {
-		t.Errorf("close.median %+v, want 4 of 2 replications: one met no case", c)
+	if c := series["close.median_wd"]; c.Mean[0] != 4 || c.N[0] != 2 {
+		t.Errorf("close.median_wd %+v, want 4 of 2 replications: one met no case", c)
 	}
 	if s := series["score.mean"]; s.Mean[0] != 80 || s.N[0] != 2 {
 		t.Errorf("score.mean %+v, want (70 + 90)/2", s)

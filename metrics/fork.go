@@ -21,7 +21,7 @@ func (o *office) clone() office {
 	c.balance.violations = slices.Clone(o.balance.violations)
 	c.backlog, c.scores, c.monthly = o.backlog.clone(), o.scores.clone(), o.monthly.clone()
 	c.village, c.load, c.months = slices.Clone(o.village), slices.Clone(o.load), slices.Clone(o.months)
-	c.contact, c.close, c.logged = slices.Clone(o.contact), slices.Clone(o.close), slices.Clone(o.logged)
+	c.logged = slices.Clone(o.logged)
 	c.disputes.open, c.disputes.sums, c.disputes.accepted = o.disputes.open.clone(), o.disputes.sums.clone(),
 		slices.Clone(o.disputes.accepted)
 	c.disputes.ready = slices.Clone(o.disputes.ready)
@@ -36,7 +36,7 @@ func (o *oracle) clone() oracle {
 	c.petitions, c.sums, c.monthly = o.petitions.clone(), o.sums.clone(), o.monthly.clone()
 	c.leaving, c.hidden, c.resolved, c.spoken = slices.Clone(o.leaving), slices.Clone(o.hidden),
 		slices.Clone(o.resolved), slices.Clone(o.spoken)
-	c.months, c.times, c.slides = slices.Clone(o.months), slices.Clone(o.times), slices.Clone(o.slides)
+	c.months, c.slides = slices.Clone(o.months), slices.Clone(o.slides)
 	c.labour, c.work = o.labour.clone(), o.work.clone()
 	c.trueDisputes.open, c.trueDisputes.sums = o.trueDisputes.open.clone(), o.trueDisputes.sums.clone()
 	c.trueDisputes.left, c.trueDisputes.prevented = slices.Clone(o.trueDisputes.left),

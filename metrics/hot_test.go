@@ -32,9 +32,6 @@ func TestSteadyStateDoesNotAllocate(t *testing.T) {
 			room(d)
 		}
 	}
-	for _, month := range []*[]float64{&c.office.contact, &c.office.close, &c.oracle.times} {
-		*month = make([]float64, 0, 1<<16)
-	}
 	next := 0
 	allocs := testing.AllocsPerRun(len(steps)/200, func() {
 		for range 100 {

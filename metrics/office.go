@@ -24,8 +24,6 @@ type office struct {
 	completions        int   // recorded from the start, reworks included
 	months             []Month
 	now                Month         // the month that runs
-	contact            []float64     // response times of the month, h
-	close              []float64     // completion times of the month, wd
 	since              time.Duration // the month began
 	logged             []float32     // visits written down for each grid this month
 	monthly            monthlyTotals // of records that concern no petition
@@ -176,8 +174,6 @@ func (o *office) follow(c *CaseRow, r *agents.Record) {
 		keep(&c.FedBack, r.At)
 	case agents.Rated:
 		c.Rating, c.Rated = stars(r.Value), r.At
-		o.now.Rated += elementary.Int(ask(c.Rating > 0))
-		o.now.Satisfied += elementary.Int(ask(c.Rating >= 4))
 	case agents.Reworked:
 		c.Reworks++
 		c.Done, c.Late = false, false
@@ -208,7 +204,6 @@ func (o *office) contacted(c *CaseRow, r *agents.Record) {
 		return
 	}
 	c.Contacted = r.At
-	o.contact = append(o.contact, (r.At - c.Submitted).Hours())
 }
 
 func (o *office) completed(c *CaseRow, r *agents.Record) {
@@ -223,7 +218,6 @@ func (o *office) completed(c *CaseRow, r *agents.Record) {
 	if c.Urgent {
 		c.CloseH = o.f.county.Office.Work(c.Registered, r.At).Hours()
 	}
-	o.close = append(o.close, c.CloseH/o.f.dayH)
 	if !o.f.span.holds(r.At) {
 		return
 	}
@@ -282,10 +276,8 @@ func (o *office) monthEnd(r *agents.Record) {
 	o.monthly.close(counts)
 	o.scores.close(elementary.Int(r.Value), counts)
 	o.now.Number, o.now.End, o.now.Counted = elementary.Int(r.Value), r.At, counts
-	o.now.ResponseMedianH, o.now.CloseMedianWd = median(o.contact), median(o.close)
 	o.months = append(o.months, o.now)
 	o.now, o.since = Month{}, r.At
-	o.contact, o.close = o.contact[:0], o.close[:0]
 }
 
 // finish counts what is still open at the horizon.

@@ -23,7 +23,6 @@ type oracle struct {
 	spoken       []int // first expressions in the counted span, by group
 	months       []TrueMonth
 	now          TrueMonth
-	times        []float64 // of the month's true resolutions, wd
 	trust        struct{ sum, n float64 }
 	since        time.Duration // the month began
 	labour       labour
@@ -50,10 +49,6 @@ func newOracle(f *frame) oracle {
 
 // truth takes in one truth. open says whether its petition, if it has one, is still to be told.
 func (o *oracle) truth(t *agents.Truth, open bool) {
-	if t.Kind == agents.Felt {
-		o.now.Judged++
-		o.now.Content += elementary.Int(ask(t.Value >= o.f.satisfied))
-	}
 	switch {
 	case t.Kind == agents.Latent:
 		o.arise(t)
@@ -142,7 +137,6 @@ func (o *oracle) resolve(c *concern, t *agents.Truth) {
 	c.Resolved, c.ResolvedBy = t.At, t.Petition
 	if c.Expressed != Never {
 		c.ResolvedH = t.Value
-		o.times = append(o.times, t.Value/o.f.dayH)
 	}
 	o.now.Resolved++
 	o.count(o.resolved, c, t.At)
@@ -255,10 +249,8 @@ func (o *oracle) monthEnd(t *agents.Truth) {
 	o.labour.close(t.At-o.since, counts)
 	o.work.close(counts)
 	o.monthly.close(counts)
-	o.now.TrueMedianWd = median(o.times)
 	o.now.Trust = o.trust.sum / o.trust.n
 	o.months = append(o.months, o.now)
 	o.now, o.since = TrueMonth{}, t.At
-	o.times = o.times[:0]
 	o.trust.sum, o.trust.n = 0, 0
 }

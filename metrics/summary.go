@@ -49,29 +49,22 @@ type Funnel struct{ Latent, Expressed, Registered, Completed, Resolved int }
 
 // A Month is a calendar month as an office knows it.
 type Month struct {
-	Number          int
-	End             time.Duration
-	Counted         bool
-	Registered      int
-	Completed       int     // recorded completions, reworks included
-	Open            int     // registered and not closed, withdrawn or merged, at its end
-	Backlog         int     // of them not recorded as completed
-	Overdue         int     // of them past their limit
-	ResponseMedianH float64 // of first contacts in the month, NaN if none
-	CloseMedianWd   float64 // of first completions in the month, NaN if none
-	Rated           int     // ratings recorded, with stars
-	Satisfied       int     // of them 4 or 5
+	Number     int
+	End        time.Duration
+	Counted    bool
+	Registered int
+	Completed  int // recorded completions, reworks included
+	Open       int // registered and not closed, withdrawn or merged, at its end
+	Backlog    int // of them not recorded as completed
+	Overdue    int // of them past their limit
 }
 
 // A TrueMonth is a calendar month as only the model knows it.
 type TrueMonth struct {
-	Latent       int     // concerns that arose
-	Expressed    int     // concerns first told to anybody
-	Resolved     int     // concerns truly resolved
-	TrueMedianWd float64 // from expression to true resolution, of those resolved in the month; NaN if none
-	Trust        float64 // mean over units at its end, in [0, 1]; NaN if not reported
-	Judged       int     // tellings whose handling was judged
-	Content      int     // of them with a latent satisfaction that would be a rating of 4 or more
+	Latent    int     // concerns that arose
+	Expressed int     // concerns first told to anybody
+	Resolved  int     // concerns truly resolved
+	Trust     float64 // mean over units at its end, in [0, 1]; NaN if not reported
 }
 
 // Conserved reports whether every record left the books in balance.

@@ -181,8 +181,8 @@ func (r runReport) course() Section {
 
 var (
 	backlogLines = []seriesLine{{"backlog", "profile.backlog", plot.Record}, {"overdue", "profile.overdue", plot.Base}}
-	timeLines    = []seriesLine{{"close.median", "profile.close", plot.Record},
-		{"resolve.true_median", "profile.true", plot.Truth}}
+	timeLines    = []seriesLine{{"close.median_wd", "profile.close", plot.Record},
+		{"resolve.true_median_wd", "profile.true", plot.Truth}}
 	scoreLines = []seriesLine{{"score.mean", "profile.score", plot.Record}}
 )
 

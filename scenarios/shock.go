@@ -309,7 +309,7 @@ func (s Shock) rates(sc *Scenario) []float64 {
 // filled again.
 func (s Shock) Lasts(sc *Scenario) time.Duration {
 	if s.Kind == "leader-loss" && s.Days == 0 {
-		return sim.Hours(24 * sc.Params.Grid.VacancyD)
+		return sim.Hours(float64(24 * sc.Params.Grid.VacancyD))
 	}
 	return s.Days
 }

@@ -86,7 +86,7 @@ func readMonths(ctx context.Context, file string) (*Months, error) {
 			set("backlog", month, left)
 		}
 		if asked[month] > 0 {
-			set("sat.raw", month, 100*content[month]/asked[month])
+			set("sat.official", month, 100*content[month]/asked[month])
 		}
 	}
 	return m, nil

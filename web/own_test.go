@@ -36,7 +36,7 @@ func TestOwnMonths(t *testing.T) {
 	}
 	want := web.Months{Name: "records.csv", Months: []string{"2023-01", "2023-02"},
 		Columns: map[string]map[string]float64{"completed": {"2023-01": 1, "2023-02": 2},
-			"backlog": {"2023-01": 1, "2023-02": 1}, "sat.raw": {"2023-01": 100, "2023-02": 0}}}
+			"backlog": {"2023-01": 1, "2023-02": 1}, "sat.official": {"2023-01": 100, "2023-02": 0}}}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("months are %+v, want %+v", got, want)
 	}

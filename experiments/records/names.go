@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-
 	"hanyin/agents"
 	"hanyin/internal/message"
 	"hanyin/internal/misspelt"

@@ -67,8 +67,8 @@ func TestNarrowTablesLoseNothing(t *testing.T) {
 			" 其他             ≈ 无实质差异\n" +
 			"件数：按时办结率 55,113。\n",
 	} {
-		got := Render(&report.Document{Sections: []report.Section{{Tables: []*report.Table{table}}}}, Options{Width: width})
-		if got != want {
+		d := &report.Document{Sections: []report.Section{{Tables: []*report.Table{table}}}}
+		if got := Render(d, Options{Width: width}); got != want {
 			t.Errorf("%d columns: got\n%swant\n%s", width, got, want)
 		}
 	}

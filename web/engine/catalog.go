@@ -185,10 +185,10 @@ var courses = []struct {
 	title         message.Key
 	record, truth string
 }{
-	{"web.course_response", "response.median", ""},
+	{"web.course_response", "response.median_h", ""},
 	{"web.course_backlog", "backlog", ""},
-	{"web.course_completion", "close.median", "resolve.true_median"},
-	{"web.course_satisfaction", "sat.raw", "sat.true"},
+	{"web.course_completion", "close.median_wd", "resolve.true_median_wd"},
+	{"web.course_satisfaction", "sat.official", "sat.true"},
 }
 
 // tagWords say where a number comes from.

@@ -199,12 +199,11 @@ func pack(s *metrics.Summary) packed {
 	}
 	for _, m := range s.Months {
 		p.Months = append(p.Months, []exact{exact(m.Number), seconds(m.End), truth(m.Counted), exact(m.Registered),
-			exact(m.Completed), exact(m.Open), exact(m.Backlog), exact(m.Overdue), exact(m.ResponseMedianH),
-			exact(m.CloseMedianWd), exact(m.Rated), exact(m.Satisfied)})
+			exact(m.Completed), exact(m.Open), exact(m.Backlog), exact(m.Overdue)})
 	}
 	for _, m := range s.TrueMonths {
 		p.TrueMonths = append(p.TrueMonths, []exact{exact(m.Latent), exact(m.Expressed), exact(m.Resolved),
-			exact(m.TrueMedianWd), exact(m.Trust), exact(m.Judged), exact(m.Content)})
+			exact(m.Trust)})
 	}
 	for _, row := range s.KPIMonths {
 		p.KPIMonths = append(p.KPIMonths, sparseOf(row))
@@ -260,15 +259,13 @@ func (p *packed) unpack(towns, bodies int) (s metrics.Summary, err error) {
 			Speed: float64(r[3]), Backlog: float64(r[4]), Satisfaction: float64(r[5]), Ranked: r[6] == 1,
 			Rank: int(r[7]), Counted: r[8] == 1})
 	}
-	for _, r := range wide(p.Months, 12) {
+	for _, r := range wide(p.Months, 8) {
 		s.Months = append(s.Months, metrics.Month{Number: int(r[0]), End: at(r[1]), Counted: r[2] == 1,
-			Registered: int(r[3]), Completed: int(r[4]), Open: int(r[5]), Backlog: int(r[6]), Overdue: int(r[7]),
-			ResponseMedianH: float64(r[8]), CloseMedianWd: float64(r[9]), Rated: int(r[10]), Satisfied: int(r[11])})
+			Registered: int(r[3]), Completed: int(r[4]), Open: int(r[5]), Backlog: int(r[6]), Overdue: int(r[7])})
 	}
-	for _, r := range wide(p.TrueMonths, 7) {
+	for _, r := range wide(p.TrueMonths, 4) {
 		s.TrueMonths = append(s.TrueMonths, metrics.TrueMonth{Latent: int(r[0]), Expressed: int(r[1]),
-			Resolved: int(r[2]), TrueMedianWd: float64(r[3]), Trust: float64(r[4]), Judged: int(r[5]),
-			Content: int(r[6])})
+			Resolved: int(r[2]), Trust: float64(r[3])})
 	}
 	for _, r := range p.KPIMonths {
 		s.KPIMonths = append(s.KPIMonths, rowOf(r, len(metrics.MonthlyTable())))

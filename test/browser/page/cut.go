@@ -37,7 +37,8 @@ func (t *test) cut(folder string) {
 	s.click("#tab-report", "")
 	s.until(`document.querySelector("#part").innerText.includes("取不到")`)
 	s.more("forms")
-	s.faults = slices.DeleteFunc(s.faults, func(f string) bool { return strings.Contains(f, "ERR_CONNECTION_REFUSED") })
+	s.faults = slices.DeleteFunc(s.faults,
+		func(f string) bool { return strings.Contains(f, "ERR_CONNECTION_REFUSED") })
 	s.check("cut")
 	t.end(s)
 }

@@ -224,13 +224,13 @@ function Compared({s, sum, running, last, side, of}) {
 
 // charts are the monthly series shown, what an office knows and what is true of the same matter beside each other.
 const charts = [
-  ["response.median", "backlog"],
+  ["response.median_h", "backlog"],
   ["completed", "resolved"],
-  ["close.median", "resolve.true_median"],
-  ["sat.raw", "sat.true"],
+  ["close.median_wd", "resolve.true_median_wd"],
+  ["sat.official", "sat.true"],
 ];
 export const drawn = charts.flat();
-const joint = new Set(["completed", "close.median", "sat.raw"]); // whose pair shares an axis
+const joint = new Set(["completed", "close.median_wd", "sat.official"]); // whose pair shares an axis
 
 export const monthOf = end => {
   const d = new Date(Date.parse(end + "T00:00:00Z") - 864e5);
