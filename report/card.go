@@ -90,9 +90,8 @@ func (r compareReport) stakeLines(stakes []compare.Stake) []Text {
 		var told []Text
 		for _, s := range stakes {
 			if s.Group == g && s.Effect != "" {
-				unit := unitOfKPI(s.KPI)
 				told = append(told, r.say("compare.stake_line", r.term(effects[s.Effect]), r.starred(s.KPI),
-					change(s.Difference, s.HalfWidth, unit), r.changeUnitOf(s.KPI)))
+					r.changeOfStake(s)))
 			}
 		}
 		if len(told) == 0 {
@@ -106,6 +105,11 @@ func (r compareReport) stakeLines(stakes []compare.Stake) []Text {
 		lines = append(lines, r.say("compare.no_stake", strings.Join(quiet, r.word("report.comma"))))
 	}
 	return lines
+}
+
+// changeOfStake is by how much a group gains or loses, with its unit.
+func (r compareReport) changeOfStake(s compare.Stake) Text {
+	return joined(" ", change(s.Difference, s.HalfWidth, unitOfKPI(s.KPI)), r.changeUnitOf(s.KPI))
 }
 
 // twoDigits rounds a number of replications up to two leading digits: more are not known of it.

@@ -18,8 +18,13 @@ func (r compareReport) answer() []Text {
 	var list []Text
 	for i, a := range r.d.Alternatives {
 		if l := a.RedLine; l != nil {
-			red := r.say("compare.red_line", r.short(i), r.listed(r.changesOf(a, l.Records)),
-				r.listed(r.changesOf(a, l.Truths)))
+			key := message.Key("compare.red_line_hidden")
+			for _, name := range l.Records {
+				if k, ok := a.KPI(name); ok && k.Verdict != compare.Immaterial {
+					key = "compare.red_line"
+				}
+			}
+			red := r.say(key, r.short(i), r.listed(r.changesOf(a, l.Records)), r.listed(r.changesOf(a, l.Truths)))
 			red.Tone = "bad"
 			list = append(list, red)
 		}
@@ -343,10 +348,12 @@ func absolute(x, _ float64, _ Medium) (string, string) {
 // losers says which kinds of households lose, and in what; nil where none is shown to, and then what there is to say.
 func (r compareReport) losers(stakes []compare.Stake) ([]Text, message.Key) {
 	by, order, key := map[string][]Text{}, []string{}, message.Key("compare.no_losers")
+	kinds, most := map[string]int{}, map[string]compare.Stake{}
 	for _, s := range stakes {
 		if s.Verdict == compare.Uncertain {
 			key = "compare.perhaps_losers"
 		}
+		kinds[s.KPI]++
 		if s.Effect != "loses" {
 			continue
 		}
@@ -354,9 +361,17 @@ func (r compareReport) losers(stakes []compare.Stake) ([]Text, message.Key) {
 			order = append(order, s.KPI)
 		}
 		by[s.KPI] = append(by[s.KPI], word(r.group(s.Group)))
+		if worst := most[s.KPI]; math.Abs(float64(s.Difference)) > math.Abs(float64(worst.Difference)) {
+			most[s.KPI] = s
+		}
 	}
 	var list []Text
 	for _, kpi := range order {
+		if len(by[kpi]) == kinds[kpi] && len(by[kpi]) > mostNamed {
+			list = append(list, r.say("compare.all_lose", r.starred(kpi), r.group(most[kpi].Group),
+				r.changeOfStake(most[kpi])))
+			continue
+		}
 		list = append(list, r.say("compare.loses", r.starred(kpi), joined(r.word("report.comma"), by[kpi]...)))
 	}
 	return list, key

@@ -7,6 +7,7 @@ import (
 	"hanyin/experiments"
 	"hanyin/experiments/compare"
 	"hanyin/internal/message"
+	"hanyin/metrics"
 )
 
 // judgedBy is an alternative that is judged by some KPIs.
@@ -72,7 +73,7 @@ func TestWhatIsSureButSmallIsTold(t *testing.T) {
 			"(how much of what people say is truly resolved), from 50.0 % to 51.3 % (matters from 2 " +
 			"percentage points); " +
 			"Expressed over latent * (how many matters are told to anybody at all), from 50.00 % to 49.60 %",
-		message.Chinese: "没有达到判定门槛的变化。肯定有变化、但不到门槛的：真正解决率 *（群众说出来的事真正解决的比例），" +
+		message.Chinese: "没有达到判定门槛的变化。确有变化、但不到门槛的：真正解决率 *（群众说出来的事真正解决的比例），" +
 			"由 50.0% 变为 51.3%（判定门槛 2 个百分点）；表达率 *（有事说出来的比例），由 50.00% 变为 49.60%",
 	} {
 		r := compareReport{author{lang}, compare.Document{Level: .95, Alternatives: []compare.Alternative{a}}}
@@ -184,7 +185,7 @@ func TestTheWeeksOfAShockComeFirst(t *testing.T) {
 		Distinct: true, Excess: true}
 	r := compareReport{author{message.English}, compare.Document{Alternatives: []compare.Alternative{a}}}
 	got := r.came(a).In(Page)
-	peak, whole := strings.Index(got, "4 August 2021, 120 more"),
+	peak, whole := strings.Index(got, "in the week to 10 August 2021, 120 more"),
 		strings.Index(got, "Over the whole horizon, nothing changes")
 	if peak < 0 || whole < peak {
 		t.Errorf("%q, want the peak, then the horizon", got)
@@ -193,8 +194,8 @@ func TestTheWeeksOfAShockComeFirst(t *testing.T) {
 	a.Window.Weeks = []compare.WindowWeek{{Begins: "2021-08-04"},
 		{Begins: "2021-12-29", Baseline: 400, Alternative: 550}}
 	for lang, want := range map[message.Lang]string{
-		message.English: "still 150 more in the last week looked at, that of 29 December 2021",
-		message.Chinese: "到所看的最后一周（2021年12月29日起）仍多 150 件，没有恢复",
+		message.English: "still 150 more in the last week looked at, that to 4 January 2022",
+		message.Chinese: "到所看的最后一周（截至2022年1月4日）仍多 150 件，没有恢复",
 	} {
 		r.author = author{lang}
 		if got := r.came(a).In(Page); !strings.Contains(got, want) {
@@ -253,5 +254,43 @@ func TestChangedTownsStandApart(t *testing.T) {
 	}
 	if want := "指标=月受理量 双河口 原来=142.0 ± 2.0 观音河 原来=82.0 ± 2.0 双河口 改后=224.0 ± 2.0 单位=件/月 "; got != want {
 		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// A red line says whether the records look better by as much as matters, or only do not show what got worse.
+func TestRedLineOfRecordsThatHardlyChange(t *testing.T) {
+	for v, want := range map[compare.Verdict][2]string{
+		compare.Better:     {"Better by the records: Satisfaction", "报表上改善的：真实满意率"},
+		compare.Immaterial: {"slightly better, by less than matters: Satisfaction", "略有改善、不到判定门槛的：真实满意率"},
+	} {
+		a := judgedBy("alt", map[string]compare.Verdict{"sat.true": v, "expr.ratio": compare.Worse})
+		a.RedLine = &compare.RedLine{Records: []string{"sat.true"}, Truths: []string{"expr.ratio"}}
+		for lang, want := range map[message.Lang]string{message.English: want[0], message.Chinese: want[1]} {
+			r := compareReport{author{lang}, compare.Document{Alternatives: []compare.Alternative{a}}}
+			if got := r.answer()[0].In(Page); !strings.Contains(got, want) {
+				t.Errorf("%v: %q, want %q", v, got, want)
+			}
+		}
+	}
+}
+
+// Where households of every kind lose, the kind that loses most is named, with its loss.
+func TestAllLose(t *testing.T) {
+	var stakes []compare.Stake
+	for i, g := range metrics.PeopleSuffixes() {
+		stakes = append(stakes, compare.Stake{Group: g, KPI: "expr.ratio", HalfWidth: .001,
+			Difference: experiments.Number(-.01 * float64(i+1)), Effect: "loses", Verdict: compare.Worse})
+	}
+	r := compareReport{author{message.Chinese}, compare.Document{Alternatives: []compare.Alternative{{}}}}
+	last := r.group(stakes[len(stakes)-1].Group)
+	list, _ := r.losers(stakes)
+	if got := r.listed(list).In(Page); !strings.HasPrefix(got, "各类家庭，以"+last+"最重，") ||
+		!strings.Contains(got, "个百分点（看表达率 *）") {
+		t.Errorf("got %q", got)
+	}
+	stakes[0].Effect = ""
+	list, _ = r.losers(stakes)
+	if got := r.listed(list).In(Page); strings.Contains(got, "各类") || !strings.Contains(got, last) {
+		t.Errorf("where one kind does not lose: %q", got)
 	}
 }

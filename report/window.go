@@ -21,7 +21,7 @@ var windowTerms = map[string]message.Term{
 
 // peaked says how far a shock went, in a sentence.
 func (r compareReport) peaked(w *compare.Window) Text {
-	peak, peakWeek := beside(w.Peak, w.PeakHalf.OrZero(), ""), r.day(w.PeakWeek)
+	peak, peakWeek := beside(w.Peak, w.PeakHalf.OrZero(), ""), r.weekTo(w.PeakWeek)
 	switch {
 	case !w.Distinct:
 		return r.say("compare.no_window")
@@ -30,7 +30,7 @@ func (r compareReport) peaked(w *compare.Window) Text {
 	case !w.Recover.Defined():
 		last := w.Weeks[len(w.Weeks)-1]
 		still := beside(last.Alternative-last.Baseline, last.HalfWidth.OrZero(), "")
-		return joined("", r.say("compare.peaked_stays", peakWeek, peak, still, r.day(last.Begins)), r.afterwards(w))
+		return joined("", r.say("compare.peaked_stays", peakWeek, peak, still, r.weekTo(last.Begins)), r.afterwards(w))
 	case w.Recover == 0:
 		return joined("", r.say("compare.peaked_within", peakWeek, peak), r.afterwards(w))
 	}
@@ -54,6 +54,15 @@ func (r compareReport) day(date string) string {
 		return date
 	}
 	return r.lang.Date(at)
+}
+
+// weekTo is the last day of a week, at whose end the backlog is counted.
+func (r compareReport) weekTo(begins string) string {
+	at, err := time.Parse(time.DateOnly, begins)
+	if err != nil {
+		return begins
+	}
+	return r.lang.Date(at.AddDate(0, 0, 6))
 }
 
 // window is the weeks around the shocks of an alternative.
