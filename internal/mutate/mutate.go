@@ -15,11 +15,11 @@ import (
 	"time"
 )
 
-// Run calls try with mutations of the seeds until the time of HANYIN_MUTATE (such as 30s) is over, or the test fails.
-// Without HANYIN_MUTATE it tries the usual number, so that what an ordinary test tries does not depend on what else
-// the machine does. words are names of the schema: keys, values, units. Mutation n is always the same;
-// HANYIN_MUTATE_FIRST begins with another than 0. A panic in try, or a call that takes more than limit of the processors, whatever else
-// the machine does, fails the test with the text that did it.
+// Run calls try with mutations of the seeds until the time of HANYIN_MUTATE (such as 30s) is over, or the test
+// fails. Without HANYIN_MUTATE it tries the usual number, so that what an ordinary test tries does not depend on
+// what else the machine does. words are names of the schema: keys, values, units. Mutation n is always the same;
+// HANYIN_MUTATE_FIRST begins with another than 0. A panic in try, or a call that takes more than limit of the
+// processors, whatever else the machine does, fails the test with the text that did it.
 func Run(t *testing.T, seeds, words []string, usual int, limit time.Duration, try func(n int, text string) error) {
 	t.Helper()
 	budget := time.Duration(0)
