@@ -6,11 +6,14 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"hanyin/agents"
 	"hanyin/eventlog"
+	"hanyin/eventlog/distance"
 	"hanyin/scenarios"
 )
 
@@ -171,5 +174,87 @@ func TestFoldersThatAreNoFit(t *testing.T) {
 	}
 	if f, err := OpenFitted(t.Context(), good); err == nil || f != nil || !errors.As(err, new(scenarios.Errors)) {
 		t.Errorf("without a scenario: %v, %v", f, err)
+	}
+}
+
+// What is wrong with the file or the county, and not with a name in it, is passed on without a log.
+func TestFaultsWhileReading(t *testing.T) {
+	good, err := scenarios.Load(county(t), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	bad := *good
+	bad.Params.Geo.Registered++
+	row := "1,2022-01-03 09:00,2022-01-04 09:00,,,works,road,,\n"
+	for name, c := range map[string]struct {
+		s    *scenarios.Scenario
+		text string
+		want string
+	}{
+		"a county that cannot be built": {&bad, heads + row, "registered"},
+		"heads alone":                   {good, heads, "orders.csv holds no cases"},
+	} {
+		l, err := readText(t, c.s, c.text)
+		if err == nil || l != nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %v, %v, want no log and %s", name, l, err, c.want)
+		}
+	}
+}
+
+// A limit in hours of duty is as many working days as they fill; a due date goes before it, a limit in words behind.
+func TestLimitsInHours(t *testing.T) {
+	s, err := scenarios.Load(county(t), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := s.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	monday := wallOf(time.Date(2022, 1, 3, 9, 0, 0, 0, time.UTC), time.UTC)
+	for name, one := range map[string]struct {
+		of   eventlog.Case
+		due  wall
+		want float64
+	}{
+		"hours":                 {eventlog.Case{LimitH: eventlog.Some(3 * c.DayH)}, 0, 3},
+		"hours and words":       {eventlog.Case{LimitH: eventlog.Some(3 * c.DayH), Limit: "7"}, 0, 3},
+		"no hours, and words":   {eventlog.Case{LimitH: eventlog.Some(0), Limit: "7"}, 0, 7},
+		"less than none":        {eventlog.Case{LimitH: eventlog.Some(-8)}, 0, 0},
+		"hours and a due date":  {eventlog.Case{LimitH: eventlog.Some(3 * c.DayH)}, monday + day, 1},
+		"hours, due too early":  {eventlog.Case{LimitH: eventlog.Some(3 * c.DayH)}, monday - day, 3},
+		"due on Monday, a week": {eventlog.Case{}, monday + 7*day, 5},
+	} {
+		if got := limitOf(&one.of, &order{created: monday, due: one.due}, c); math.Abs(got-one.want) > 1e-9 {
+			t.Errorf("%s: %v working days, want %v", name, got, one.want)
+		}
+	}
+}
+
+// The measures between logs see the cases of a span, of these the activities that both logs have, and nothing of what
+// came after the horizon; a case of which nothing is left is none.
+func TestEventsOfASpan(t *testing.T) {
+	on := func(d float64) time.Time { return time.Unix(int64(d*float64(day)), 0).UTC() }
+	event := func(activity string, d float64) eventlog.Event {
+		return eventlog.Event{Activity: activity, Start: on(d), End: on(d)}
+	}
+	l := &Log{Zone: time.UTC, cases: []eventlog.Case{
+		{ID: "before", Created: on(9), Events: []eventlog.Event{event(activityCreated, 9), event(activityClosed, 12)}},
+		{ID: "first", Created: on(10), Events: []eventlog.Event{event(activityCreated, 10), event("filed", 11),
+			event(activityClosed, 12)}},
+		{ID: "without its creation", Events: []eventlog.Event{event(activityCompleted, 15), event(activityClosed, 30)}},
+		{ID: "of others' activities", Created: on(16), Events: []eventlog.Event{event("filed", 16)}},
+		{ID: "at the end", Created: on(20), Events: []eventlog.Event{event(activityCreated, 20)}},
+	}}
+	got := l.events(10*day, 20*day, 30*day, func(name string) bool { return name != "filed" })
+	at := func(d float64) int64 { return on(d).UnixMicro() }
+	want := &distance.Log{Activities: []string{activityCreated, activityClosed, activityCompleted},
+		Cases: []distance.Case{
+			{ID: "first", Closed: at(12), Events: []distance.Event{{Activity: 0, Start: at(10), End: at(10)},
+				{Activity: 1, Start: at(12), End: at(12)}}},
+			{ID: "without its creation", Events: []distance.Event{{Activity: 2, Start: at(15), End: at(15)}}},
+		}}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got  %+v\nwant %+v", got, want)
 	}
 }
