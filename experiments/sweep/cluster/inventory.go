@@ -2,6 +2,7 @@ package cluster
 
 import (
 	"errors"
+	"slices"
 
 	"hanyin/experiments/sweep/store"
 )
@@ -43,12 +44,5 @@ func (l *inventory) refresh() error {
 
 func (l *inventory) missing() int { return len(l.done) - l.known }
 
-// firstMissing is the number of a run that is missing, or of the first run if none is.
-func (l *inventory) firstMissing() int {
-	for i, done := range l.done {
-		if !done {
-			return i
-		}
-	}
-	return 0
-}
+// firstMissing is the number of a run that is missing, -1 if none is.
+func (l *inventory) firstMissing() int { return slices.Index(l.done, false) }
