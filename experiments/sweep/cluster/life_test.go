@@ -199,7 +199,7 @@ func TestLocalRoundGetsEveryResult(t *testing.T) {
 // Tasks do their chunk and no more, and the finish what they left.
 func TestTasksAndTheirFinish(t *testing.T) {
 	s := eightRuns(t)
-	r := begun(t, s, "local", asItIs)
+	begun(t, s, "local", asItIs)
 	for _, chunk := range []int{-1, 4} {
 		_, err := Task(t.Context(), s.Dir, 1, chunk)
 		wants(t, fmt.Sprint("chunk ", chunk), err, fmt.Sprint(chunk), true, false)
@@ -243,7 +243,6 @@ func TestTasksAndTheirFinish(t *testing.T) {
 	_, err = All(t.Context(), s.Dir, 1)
 	wants(t, "all tasks of a folder that has gone", err, host(), false, true)
 	wants(t, "its inventory", s.inventory().refresh(), host(), false, true)
-	_ = r
 }
 
 // A task refuses what another program began, and asks in vain where its time is too short for a run.
@@ -422,12 +421,22 @@ func TestLocalStateAndRestart(t *testing.T) {
 		}
 	}
 	for _, chunk := range []int{0, 2, 3} {
-		if err := (local{}).Restart(t.Context(), s, r, here, chunk); err != nil || !isAlive(pid, startTime(pid)) {
-			t.Fatalf("chunk %d is not that process's: %v", chunk, err)
+		if err := (local{}).Restart(t.Context(), s, r, here, chunk); err != nil {
+			t.Errorf("chunk %d, which is not that process's: %v", chunk, err)
 		}
 	}
-	if err := (local{}).Restart(t.Context(), s, r, here, 1); err != nil || !isOver() {
-		t.Errorf("a silent task: %v, and it lives", err)
+	// a kill on its way would go before this
+	if err := task.Process.Signal(syscall.SIGTERM); err != nil || !isOver() ||
+		task.ProcessState.Sys().(syscall.WaitStatus).Signal() != syscall.SIGTERM {
+		t.Errorf("a process that none of them is was killed: %v, %v", err, task.ProcessState)
+	}
+	silent, isOver := sleeper(t)
+	pid = silent.Process.Pid
+	here.Chunks = fmt.Sprintf("%s %d %s", host(), pid, startTime(pid))
+	beat(1, heartbeat{Count: 3, Host: host(), PID: pid, Started: startTime(pid)})
+	if err := (local{}).Restart(t.Context(), s, r, here, 1); err != nil || !isOver() ||
+		silent.ProcessState.Sys().(syscall.WaitStatus).Signal() != syscall.SIGKILL {
+		t.Errorf("a silent task: %v, %v", err, silent.ProcessState)
 	}
 	other, isOver := sleeper(t)
 	pid = other.Process.Pid
