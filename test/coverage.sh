@@ -10,9 +10,10 @@ cd "$(dirname "$0")/.."
 if [ $# = 0 ]; then
     set -- ./sim ./experiments/stats ./experiments/design ./experiments/sweep/store \
         ./experiments/sweep:row.go,columns.go ./experiments/sweep/cluster ./experiments/records:read.go,names.go \
-        ./eventlog ./scenarios ./scenarios/newcounty ./experiments/plan ./experiments/calibrate:store.go ./experiments:folder.go,checkpoint.go \
-        ./load:compare.go,own.go,result.go,text.go,trace.go,train.go ./load/routerhttp \
-        ./web/engine:spec.go,places.go,outcome.go ./web:answer.go,guard.go,folders.go,store.go \
+        ./eventlog ./scenarios ./scenarios/newcounty ./experiments/plan ./experiments/calibrate:store.go \
+        ./experiments:folder.go,checkpoint.go ./load:compare.go,own.go,result.go,text.go,trace.go,train.go \
+        ./load/routerhttp ./web/engine:spec.go,places.go,outcome.go \
+        ./web:answer.go,guard.go,folders.go,store.go \
         ./internal/checkpoint ./internal/atomicfile ./internal/inputfile ./internal/plaintext
 fi
 work=$(mktemp -d)
