@@ -242,7 +242,8 @@ func TestEventsOfASpan(t *testing.T) {
 		{ID: "before", Created: on(9), Events: []eventlog.Event{event(activityCreated, 9), event(activityClosed, 12)}},
 		{ID: "first", Created: on(10), Events: []eventlog.Event{event(activityCreated, 10), event("filed", 11),
 			event(activityClosed, 12)}},
-		{ID: "without its creation", Events: []eventlog.Event{event(activityCompleted, 15), event(activityClosed, 30)}},
+		{ID: "without its creation", Events: []eventlog.Event{event(activityCompleted, 15),
+			event(activityClosed, 30)}},
 		{ID: "of others' activities", Created: on(16), Events: []eventlog.Event{event("filed", 16)}},
 		{ID: "at the end", Created: on(20), Events: []eventlog.Event{event(activityCreated, 20)}},
 	}}

@@ -75,9 +75,10 @@ func TestRunsWhoseCountsDoNotAgreeFail(t *testing.T) {
 		violations []message.Text
 		want       string
 	}{
-		"sound":                {nil, nil, ""},
-		"the world's recount":  {errors.New("two cases are lost"), nil, "two cases are lost"},
-		"the records":          {nil, []message.Text{message.Plain("closed twice"), message.Plain("more")}, "closed twice"},
+		"sound":               {nil, nil, ""},
+		"the world's recount": {errors.New("two cases are lost"), nil, "two cases are lost"},
+		"the records": {nil, []message.Text{message.Plain("closed twice"), message.Plain("more")},
+			"closed twice"},
 		"both: the world goes": {errors.New("lost"), []message.Text{message.Plain("closed twice")}, "lost"},
 	} {
 		one := *rep
@@ -149,7 +150,8 @@ func TestTablesThatCannotBeMade(t *testing.T) {
 		if table, err := s.Table(2, c.see); !errors.Is(err, c.want) || table != nil {
 			t.Errorf("%s: %v, want no table and %v", name, err, c.want)
 		}
-		if left, _ := filepath.Glob(filepath.Join(s.Store.Dir(), store.ResultsFolder, "*", "scratch-*")); len(left) > 0 {
+		left, _ := filepath.Glob(filepath.Join(s.Store.Dir(), store.ResultsFolder, "*", "scratch-*"))
+		if len(left) > 0 {
 			t.Errorf("%s: %v are left", name, left)
 		}
 	}

@@ -102,7 +102,8 @@ func TestOneProcessMakesARound(t *testing.T) {
 	if won, err := s.claim(1); won || err != nil {
 		t.Errorf("claimed twice: %v, %v", won, err)
 	}
-	if r, err := s.submitRound(t.Context(), local{}, inPairs("local"), 1, 0, s.inventory(), nil); r != nil || err != nil {
+	r, err := s.submitRound(t.Context(), local{}, inPairs("local"), 1, 0, s.inventory(), nil)
+	if r != nil || err != nil {
 		t.Errorf("a round that another process makes: %+v, %v", r, err)
 	}
 	ctx, stop := context.WithTimeout(t.Context(), 50*time.Millisecond)
@@ -110,7 +111,7 @@ func TestOneProcessMakesARound(t *testing.T) {
 	if r, err := s.Submit(ctx, inPairs("local"), nil); r != nil || !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("who waits for the other: %+v, %v", r, err)
 	}
-	r, err := s.newRound(inPairs("local"), 1, 0, s.inventory())
+	r, err = s.newRound(inPairs("local"), 1, 0, s.inventory())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -496,7 +496,8 @@ func TestFollowersLearnWhyARoundStops(t *testing.T) {
 		!strings.Contains(said[1], "Access denied") || last.Running != 1 || last.Waiting != 1 {
 		t.Errorf("a silent task: %q, %+v, %v", said, last, err)
 	}
-	if err := os.WriteFile(s.file(1, logFolder, "0.txt"), []byte("begun\nno such module: gcc\n\n"), 0o666); err != nil {
+	log := []byte("begun\nno such module: gcc\n\n")
+	if err := os.WriteFile(s.file(1, logFolder, "0.txt"), log, 0o666); err != nil {
 		t.Fatal(err)
 	}
 	answering(t, map[string][3]string{"squeue": {"0 FAILED\n", "", "0"}})
