@@ -285,8 +285,12 @@ func (t *test) controls(address string) {
 	s := t.open("controls", address, look{width: 1280, lang: "zh-CN", still: true})
 	defer t.end(s)
 	s.until(startShown)
+	s.searched()
 	s.click(".steps button:nth-child(2)", "")
 	s.until(`document.querySelector(".control")`)
+	s.look("接线员", ".control[data-key='lever.desk_staff.on']")
+	s.look("五天", ".control[data-key='limits.help_wd']")
+	s.look("", ".timeline")
 	s.js(`document.querySelectorAll("details.group").forEach(d => { d.open = true; })`)
 	s.until(`document.querySelectorAll(".control").length > 100`)
 	for _, a := range actions {
@@ -304,6 +308,26 @@ func (t *test) controls(address string) {
 	s.event()
 	s.check("controls")
 	s.texts()
+}
+
+// look types into the search of a view and waits for what must come first.
+func (s *session) look(query, first string) {
+	s.js(fmt.Sprintf(`(() => { const i = document.querySelector(".search input"); i.value = %q;
+		i.dispatchEvent(new Event("input", {bubbles: true})); })()`, query))
+	s.until(fmt.Sprintf(`document.querySelector(%q)`, first))
+}
+
+// searched looks for questions by an official's words, and for what no question has.
+func (s *session) searched() {
+	for query, id := range map[string]string{"防汛": "storm", "期限": "deadlines", "期限改成九天": "deadlines"} {
+		s.look(query, ".questions[aria-labelledby=ask] li:first-child[data-id="+id+"]")
+	}
+	s.look("期限改成九天", ".questions[aria-labelledby=ask]")
+	s.until(`document.querySelector(".searched").textContent.includes("没有完全相符")`)
+	s.look("水库", "#about-events")
+	s.until(`document.querySelector(".searched").textContent.includes("没有这样的问题")`)
+	s.check("search")
+	s.look("", "#about-events")
 }
 
 // texts checks that every text of the page is there in both languages, with the same gaps to fill.

@@ -22,6 +22,7 @@ import {kpi, estimate, verdict, shownOf} from "./summary.js";
 import {changed, isFresh, runChosen} from "./runs.js";
 import {Progress} from "./progress.js";
 import {Timeline} from "./timeline.js";
+import {find, keysFor} from "./find.js";
 
 // ready makes sure that there is a variant to work on other than the county as it is.
 function ready() {
@@ -288,14 +289,13 @@ function described(c, base) {
 function Keys({s, v}) {
   const [wanted, setWanted] = useState("");
   const c = s.catalog,
-    base = s.variants[0].set,
-    words = wanted.trim().toLowerCase().split(/\s+/).filter(Boolean);
+    base = s.variants[0].set;
   const all = useMemo(() => described(c, base), [c, base]);
   const mechanisms = new Set(c.mechanisms.map(m => m.key)),
     keys = all.filter(k => !mechanisms.has(k.key));
-  const found = words.length
-    ? keys.filter(k => words.every(w => `${k.key} ${k.title}`.toLowerCase().includes(w)))
-    : null;
+  const lookedFor = wanted.trim(),
+    {list: found, how} = useMemo(() => keysFor(lookedFor, keys, c), [lookedFor, all]);
+  const happenings = lookedFor ? find(lookedFor, c.shocks, x => x.title) : {};
   const planners = keys.filter(k => k.planner).sort((a, b) => a.planner - b.planner);
   const own = setOf(v);
   return html`<div class="search" role="search" aria-label=${t("change.search")}>
@@ -308,21 +308,23 @@ function Keys({s, v}) {
       />
     </div>
     ${
-      found
-        ? html`<div aria-live="polite">
-            ${
-              found.length === 0
-                ? html`<p class="soft">${t("change.found", 0)}</p>`
-                : html`<${Group}
-                    key=${"found" + wanted}
-                    s=${s}
-                    own=${own}
-                    title=${t("change.found", found.length)}
-                    keys=${[...found].sort((a, b) => (b.planner > 0) - (a.planner > 0))}
-                    open=${true}
-                  />`
-            }
-          </div>`
+      lookedFor && html`<div aria-live="polite">
+        ${happenings.how === "title" && html`<p class="soft">
+            ${t("change.found_event", happenings.list.map(x => x.title).join(t("page.comma")))}</p>`}
+        ${how === "none" && html`<p class="soft">${t("change.found_none")}</p>`}
+        ${how !== "none" && html`<${Group}
+            key=${"found" + wanted}
+            s=${s}
+            own=${own}
+            title=${t("change.found_" + how, found.length)}
+            keys=${found}
+            open=${true}
+          />`}
+      </div>`
+    }
+    ${
+      lookedFor && how !== "none"
+        ? ""
         : html`<${Mechanisms} s=${s} set=${own} />
             ${groups(c, planners).map((g, i) => html`<${Group} key=${"p" + g.id} s=${s} own=${own} title=${g.title}
                 keys=${g.keys} open=${i === 0} />`)}

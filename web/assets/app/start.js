@@ -9,6 +9,7 @@ import {runChosen, changed} from "./runs.js";
 import {Defined} from "./compare.js";
 import {Basis, Meter} from "./progress.js";
 import {daysOf} from "./timeline.js";
+import {questionsFor} from "./find.js";
 
 function Side({side, of, e, beside}) {
   if (!of) return null;
@@ -90,16 +91,11 @@ export function answer(question, go) {
 export function Start({s, go}) {
   const [wanted, setWanted] = useState("");
   const c = s.catalog,
-    words = wanted.trim().toLowerCase().split(/\s+/).filter(Boolean);
-  // What a question is called comes first; where no title has the words, how to read the answers is searched.
-  const having = text => c.questions.filter(q => words.every(w => text(q).toLowerCase().includes(w)));
-  const groupOf = q => c.question_groups.find(g => g.id === q.group).title;
-  const titled = having(q => `${q.title} ${groupOf(q)}`),
-    found = titled.length ? titled : having(q => `${q.title} ${q.read}`);
+    {list, how} = questionsFor(wanted, c);
   // What was looked for is one list; all are listed by what they are about.
-  const lists = words.length
-    ? [{id: "found", title: "", questions: found}]
-    : c.question_groups.map(g => ({...g, questions: found.filter(q => q.group === g.id)}));
+  const lists = list.length
+    ? [{id: "found", title: "", questions: list}]
+    : c.question_groups.map(g => ({...g, questions: c.questions.filter(q => q.group === g.id)}));
   const residents = c.county.towns.reduce((n, w) => n + w.resident, 0);
   const base = baselineOf(s),
     summary = shownOf(base),
@@ -140,7 +136,7 @@ export function Start({s, go}) {
           onInput=${e => setWanted(e.target.value)}
         />
       </div>
-      ${found.length === 0 && html`<p class="soft" role="status">${t("start.none")}</p>`}
+      <p class="soft searched" role="status">${wanted.trim() && how !== "title" ? t("start.found_" + how) : ""}</p>
       ${lists.filter(g => g.questions.length).map(g => html`<div key=${g.id}>
         ${g.title && html`<h3 class="about-questions" id=${"about-" + g.id}>${g.title}</h3>`}
         <ul class="questions" aria-labelledby=${g.title ? "about-" + g.id : "ask"}>

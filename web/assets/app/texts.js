@@ -77,9 +77,17 @@ export const texts = {
   "start.search_hint": ["例如：网格长、暴雨、时限", "For example: leaders, storm, deadlines"],
   "start.replaced": ["最多六个方案并列：“{0}”已被替换，可以撤销。",
     "At most six variants side by side: “{0}” was replaced; this can be undone."],
-  "start.none": [
-    "没有这样的问题。可以到“改动”页自己设置。",
-    "There is no such question. You can set it up yourself under “Change”.",
+  "start.found_more": [
+    "没有题目写到这个，下面这些问题的说明里提到了。",
+    "No question is called so; what is said about these mentions it.",
+  ],
+  "start.found_near": [
+    "没有完全相符的问题，下面是最接近的。",
+    "No question matches exactly; these come nearest.",
+  ],
+  "start.found_none": [
+    "没有这样的问题，下面是全部问题。也可以到“改动”页自己设置。",
+    "There is no such question; here are all of them. You can also set it up yourself under “Change”.",
   ],
   "start.own": ["问题不在里面？自己改一改", "Not among them? Change things yourself"],
 
@@ -107,7 +115,17 @@ export const texts = {
   "change.search": ["查找参数", "Search all settings"],
   "change.search_hint": ["例如：时限、编制、满意度", "For example: limit, staff, satisfaction"],
   "change.all": ["全部参数（含上面各组）", "All settings, those above among them"],
-  "change.found": ["找到 {0} 项", "{0} found"],
+  "change.found_title": ["找到 {0} 项", "{0} found"],
+  "change.found_more": ["没有参数叫这个名称，相关的有 {0} 项", "No setting is called so; {0} are related"],
+  "change.found_near": ["没有完全相符的参数，最接近的有 {0} 项", "No setting matches exactly; the nearest {0}"],
+  "change.found_none": [
+    "没有这样的参数，下面是全部参数。",
+    "There is no such setting; here are all of them.",
+  ],
+  "change.found_event": [
+    "突发情况在时间线上设置（先清空查找框）：{0}",
+    "Events are put on the time line (clear the search first): {0}",
+  ],
   "change.more": ["再显示 {0} 项", "Show {0} more"],
   "change.off_key": ["{0}（机制关闭时）", "{0} (mechanism off)"],
   "change.altered": ["已改 {0} 项", "{0} changed"],
