@@ -108,7 +108,8 @@ type Example struct {
 	Petition    uint32 `json:"petition"`
 }
 
-// Comparison is compare.Document with those KPIs alone that are judged, surely differ, or are shown in any case.
+// Comparison is compare.Document with those KPIs alone that are judged, surely differ, or are shown in any case. One
+// that is there for one alternative is there for others as well where its interval excludes 0.
 type Comparison struct {
 	Correction   string        `json:"correction"`
 	Alternatives []Alternative `json:"alternatives"`
@@ -301,11 +302,20 @@ func short(d *report.Document) *report.Document {
 // comparisonOf is a comparison for the page.
 func comparisonOf(d *compare.Document, lang message.Lang) *Comparison {
 	c := &Comparison{Correction: d.Correction, EventHash: d.EventHash, Warnings: []string{}}
+	listed := map[string]bool{} // of any alternative: the page has a row for it
+	lists := func(k compare.KPIResult) bool {
+		return k.Family != "" || k.Effect != "" || k.Shown != 0 || alwaysCompared()[k.Name]
+	}
+	for _, a := range d.Alternatives {
+		for _, k := range a.KPIs {
+			listed[k.Name] = listed[k.Name] || lists(k)
+		}
+	}
 	for _, a := range d.Alternatives {
 		shown := Alternative{a, map[string]Sentence{}}
 		shown.KPIs = nil
 		for _, k := range a.KPIs {
-			if k.Family == "" && k.Effect == "" && k.Shown == 0 && !alwaysCompared()[k.Name] {
+			if !lists(k) && !(listed[k.Name] && (k.Low > 0 || k.High < 0)) {
 				continue
 			}
 			words, tone := report.Verdict(k, lang)
