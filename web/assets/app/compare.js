@@ -6,21 +6,25 @@ import {value, withUnit, difference, finite} from "./format.js";
 import {kpi, estimate, verdict} from "./summary.js";
 import {runAll, goOn, canGoOn, isFresh} from "./runs.js";
 import {Basis, Progress} from "./progress.js";
+import {Scroll} from "./scroll.js";
 import {DocTable, Sentences} from "./document.js";
 
 // redLines are how many variants improve by the record and get worse in truth: the answer begins with a sentence each.
 const redLines = sum => sum.comparison?.alternatives?.filter(a => a.red_line).length ?? 0;
 
+// kept gives a part that changes while a run is under way the room that it may need.
+const kept = run => (run.state === "running" ? " kept" : "");
+
 // Verdict is what the engine answers: red lines by themselves, then what came of every variant.
 export function Verdict({sum, run}) {
   if (!sum)
-    return html`<section class="verdict card spaced">
+    return html`<section class=${"verdict card spaced" + kept(run)}>
       <h2>${t("see.answer")}</h2>
       <${Basis} run=${run} />
     </section>`;
   const red = redLines(sum),
     answer = sum.said.answer;
-  return html`<section class="verdict spaced" aria-label=${t("see.answer")}>
+  return html`<section class=${"verdict spaced" + kept(run)} aria-label=${t("see.answer")}>
     ${
       red > 0 &&
       html`<div class="card redline">
@@ -51,7 +55,8 @@ const only = (table, keys) => {
 const costs = ["scenario", "cost", "losers"];
 
 // Bill is what a change costs, who loses by it, and what the model cannot say.
-export const Bill = ({sum, run}) => (sum || run.state === "running") && html`<section class="bill card spaced"
+export const Bill = ({sum, run}) => (sum || run.state === "running") && html`<section
+  class=${"bill card spaced" + kept(run)}
   aria-busy=${String(!sum)}>
   <h2>${t("compare.bill")}</h2>
   ${sum?.said.summary && html`<${DocTable} table=${only(sum.said.summary, costs)} name=${t("compare.bill")} />`}
@@ -130,7 +135,7 @@ export function Matrix({s, sum, names}) {
         />${t("compare.all")}</label
       >
     </div>
-    <div class="scroll" tabindex="0" role="region" aria-label=${t("compare.heading")}>
+    <${Scroll} aria-label=${t("compare.heading")}>
       <table class="matrix">
         <caption class="unseen">
           ${t("compare.heading")}
@@ -155,7 +160,7 @@ export function Matrix({s, sum, names}) {
           );
         })}
       </table>
-    </div>
+    <//>
   </section>`;
 }
 
@@ -180,11 +185,14 @@ function Row({s, k, sum, others}) {
     ${others.map(i => {
       const e = estimate(sum, i, k.key),
         v = verdict(sum, i, k.key),
+        margin = v ? value(k, v.difference, v.half, means).half : "",
         tn = v?.tone ?? "even";
       return html`<td>
         <div class=${"cell " + tn}>
           <span class="v number">${withUnit(k, e.mean, e.half, means)}</span>
-          <span class="d number">${v ? difference(k, v.difference, v.half, means) : ""}</span
+          <span class="d number"
+            >${v ? difference(k, v.difference, v.half, means) : ""}${margin && html`${" "}<span
+                class="soft nowrap">± ${margin}</span>`}</span
           ><span class=${"w " + tn}>${v?.text ?? ""}</span>
         </div>
       </td>`;

@@ -1,10 +1,14 @@
 // Reports as the engine gives them: sentences, sections and tables.
 import {html} from "./view.js";
+import {Scroll} from "./scroll.js";
+
+// minus gives negative numbers the sign that the page's own numbers have.
+const minus = text => text.replace(/(^|[\s（(：:，,])-(?=\d)/g, "$1−");
 
 export function Sentences({list, plain}) {
   if (!list?.length) return null;
   return html`<ul class=${plain ? "plain" : "sentences"}>
-    ${list.map(x => html`<li class=${x.tone || ""}>${x.text}</li>`)}
+    ${list.map(x => html`<li class=${x.tone || ""}>${minus(x.text)}</li>`)}
   </ul>`;
 }
 
@@ -12,7 +16,7 @@ export function Sentences({list, plain}) {
 // A table without a caption has the name of what it is part of.
 export function DocTable({table, name}) {
   if (!table?.rows?.length) return null;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label=${table.caption || name}>
+  return html`<${Scroll} aria-label=${table.caption || name}>
       <table class="document" aria-label=${table.caption ? undefined : name}>
         ${
           table.caption &&
@@ -31,16 +35,16 @@ export function DocTable({table, name}) {
               html`<tr class=${r.role || ""}>
                 ${r.cells.map((c, i) =>
                   i === 0
-                    ? html`<th scope="row">${c.text}</th>`
+                    ? html`<th scope="row">${minus(c.text)}</th>`
                     : html`<td class=${`${table.columns[i]?.number ? "number" : ""} ${c.tone || ""}`}>
-                        ${c.text}
+                        ${minus(c.text)}
                       </td>`,
                 )}
               </tr>`,
           )}
         </tbody>
       </table>
-    </div>
+    <//>
     ${table.notes?.length > 0 && html`<div class="soft small"><${Sentences} list=${table.notes}
         plain=${true} /></div>`}`;
 }

@@ -2,6 +2,7 @@
 import {html, useEffect, useRef, useState} from "./view.js";
 import {t} from "./texts.js";
 import {download} from "./file.js";
+import {Scroll} from "./scroll.js";
 
 // useWidth is the width of an element in px, so that letters in drawings keep their size on every screen.
 export function useWidth(ref, initial = 640) {
@@ -45,9 +46,7 @@ export function Figure({id, title, caption, height, draw, table, legend, control
       table &&
       html`<details class="data">
         <summary aria-label=${`${t("figure.data")} · ${title}`}>${t("figure.data")}</summary>
-        <div class="scroll" tabindex="0" role="region" aria-label=${title}>
-          <${Table} ...${table} caption=${title} />
-        </div>
+        <${Scroll} aria-label=${title}><${Table} ...${table} caption=${title} /><//>
       </details>`
     }
   </figure>`;

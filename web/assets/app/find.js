@@ -98,7 +98,8 @@ export function wordsOf(query) {
     if (fraction) literal(fraction);
     else if (number) words.push({number, terms: [], more: [], typed});
     else {
-      const single = [word, word.replace(/s$/, ""), word.replace(/es$/, "")].find(x => groupOf.has(x) || ignored.has(x)),
+      const forms = [word, word.replace(/s$/, ""), word.replace(/es$/, "")],
+        single = forms.find(x => groupOf.has(x) || ignored.has(x)),
         g = groupOf.get(single);
       const before = words.at(-1);
       if (g === days && before?.number && !before.terms.length && !rest.trim()) before.terms = g.terms;

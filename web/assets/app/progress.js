@@ -20,7 +20,7 @@ export function Progress({s}) {
           : r.state === "done"
             ? t("run.done", r.spec.replications)
             : r.state === "cancelled"
-              ? t("run.cancelled")
+              ? t(shownOf(r) ? "run.cancelled" : "run.cancelled_empty")
               : t("run.failed", r.message)
       }</span
     >
@@ -34,6 +34,12 @@ export function Progress({s}) {
     ${r.state === "running" && html`<${Meter} run=${r} />`}
   </div>`;
 }
+
+// isRough reports whether numbers are provisional: of one replication, or of its first months alone.
+export const isRough = sum => Boolean(sum && (sum.days || (sum.replications === 1 && sum.planned > 1)));
+
+// Rough marks provisional numbers beside their heading.
+export const Rough = ({of}) => isRough(of) && html`${" "}<span class="provisional">${t("run.rough_word")}</span>`;
 
 // Basis says what the numbers of a run rest on so far.
 export function Basis({run: r, timed}) {

@@ -1,17 +1,19 @@
 // The third view: what a run shows, as it comes in.
 import {html, useState, useEffect, useRef} from "./view.js";
-import {get, titleOf} from "./state.js";
+import {get, set, titleOf} from "./state.js";
 import {Chip} from "./chip.js";
-import {t, monthLong} from "./texts.js";
+import {t, monthLong, dateLong} from "./texts.js";
 import {value, joined, difference, finite, onAxis, reading, grouped} from "./format.js";
 import {kpi, estimate, placeEstimate, verdict} from "./summary.js";
 import {theEngine, words, isFresh, printOf} from "./runs.js";
-import {Basis, Progress} from "./progress.js";
+import {Basis, Progress, Rough, isRough} from "./progress.js";
 import {Lines} from "./lines.js";
 import {Towns} from "./map.js";
 import {Flow} from "./flow.js";
 import {Replay} from "./replay.js";
 import {shiftOf, placed} from "./months.js";
+import {Scroll} from "./scroll.js";
+import {horizon} from "./timeline.js";
 import {Doc} from "./document.js";
 import {Verdict, Bill, Matrix, Defined} from "./compare.js";
 
@@ -97,7 +99,8 @@ export function See({s, go}) {
     </h1>
     ${stale && html`<p class="notice">${t("see.stale")}</p>`}
     ${s.run && html`<${Progress} s=${s} />`}
-    <${Answer} s=${s} run=${r} sum=${sum} names=${names} question=${question} open=${setPart} />
+    <${Answer} s=${s} run=${r} sum=${sum} names=${names} question=${question} open=${setPart}
+      go=${go} />
     <div class="subnav" role="tablist" aria-label=${t("see.parts")} onKeyDown=${arrows}>
       ${parts.map(p => html`<button type="button" role="tab" id=${"tab-" + p} aria-controls="part"
           aria-selected=${String(part === p)} tabindex=${part === p ? 0 : -1}
@@ -122,18 +125,27 @@ function arrows(e) {
 
 // Answer: the numbers that a comparison is judged by, the last variant beside the county as it is, and what was
 // changed.
-function Answer({s, run, sum, names, question, open}) {
+function Answer({s, run, sum, names, question, open, go}) {
   const last = names.length - 1,
     pairs = s.catalog.pairs;
-  const fresh = isFresh(s, run.chosen.at(-1));
+  const fresh = isFresh(s, run.chosen.at(-1)),
+    warm = horizon(s);
+  // A question about one department can be asked of another.
+  const at = question ? s.variants[run.chosen[1]].shocks.findIndex(x => x.departments) : -1;
+  const another = () => {
+    set({current: run.chosen[1], editing: at});
+    go("change");
+  };
   const changed = run.chosen.slice(1).map(i => (fresh && s.check?.scenarios?.[i]?.changed) || []);
   return html`<section aria-label=${t("see.answer")}>
     ${last > 0 && html`<${Verdict} sum=${sum} run=${run} />`}
+    ${at >= 0 && html`<p><button type="button" class="quiet" onClick=${another}>
+        ${t("see.other_body")} →</button></p>`}
     <ul class="bigs">
       ${pairs.map(
         p =>
-          html`<li class="card bignumber">
-            <h2>${p.title}</h2>
+          html`<li class=${"card bignumber" + (isRough(sum ?? run.early) ? " rough" : "")}>
+            <h2>${p.title}<${Rough} of=${sum ?? run.early} /></h2>
             <div class="pair">
               ${[
                 ["record", p.record],
@@ -168,7 +180,9 @@ function Answer({s, run, sum, names, question, open}) {
                   <ul class="sentences">
                     ${list.map(x => html`<li>${x}</li>`)}
                   </ul>`,
-            )}`
+            )}
+            ${warm.start < warm.counted && html`<p class="soft small next">
+                ${t("see.warmup", dateLong(warm.start), dateLong(warm.counted))}</p>`}`
         }
         ${
           question?.read &&
@@ -468,7 +482,7 @@ function Bodies({s, sum, names}) {
         ${names.map((n, i) => html`<li><i class=${"swatch t" + i}></i>${n}</li>`)}
       </ul>`
     }
-    <div class="scroll" tabindex="0" role="region" aria-labelledby="bodies-title">
+    <${Scroll} aria-labelledby="bodies-title">
       <table class="bodies" aria-labelledby="bodies-title">
         <thead>
           <tr>
@@ -505,7 +519,7 @@ function Bodies({s, sum, names}) {
           )}
         </tbody>
       </table>
-    </div>
+    <//>
   </section>
   ${body && html`<${BodyMonths} sum=${sum} names=${names} body=${body} counted=${counted} />`}`;
 }

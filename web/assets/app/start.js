@@ -7,7 +7,7 @@ import {value, finite, grouped, count, reading, joined} from "./format.js";
 import {kpi, estimate, countyName, shownOf} from "./summary.js";
 import {runChosen, changed} from "./runs.js";
 import {Defined} from "./compare.js";
-import {Basis, Meter} from "./progress.js";
+import {Basis, Meter, Rough, isRough} from "./progress.js";
 import {daysOf} from "./timeline.js";
 import {questionsFor} from "./find.js";
 
@@ -61,8 +61,8 @@ function Big({s, pair}) {
     r = estimate(summary, 0, pair.record),
     o = estimate(summary, 0, pair.truth);
   const alike = record && oracle && record.raw_unit === oracle.raw_unit;
-  return html`<li class="card bignumber">
-    <h2>${pair.title}</h2>
+  return html`<li class=${"card bignumber" + (isRough(summary) ? " rough" : "")}>
+    <h2>${pair.title}<${Rough} of=${summary} /></h2>
     <div class="pair">
       <${Side} side="record" of=${record} e=${r} beside=${alike ? [o.mean] : []} />
       <${Side} side="oracle" of=${oracle} e=${o} beside=${alike ? [r.mean] : []} />

@@ -14,6 +14,7 @@ let state = {
   replications: 10,
   variants: [], // the first is the county as it is
   current: 0,
+  editing: null, // the shock of the current variant that the time line opens with
   past: [],
   future: [],
   catalog: null,

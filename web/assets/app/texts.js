@@ -22,6 +22,7 @@ export const texts = {
   "page.comma": ["、", ", "],
   "page.clause": ["，", ", "],
   "page.variants": ["已有 {0} 个方案", "{0} variants"],
+  "page.wider": ["表比屏幕宽，可左右滑动查看。", "Wider than the screen: scroll sideways to see all of it."],
   "page.close": ["知道了", "Dismiss"],
   "page.retry": ["再试一次", "Try again"],
 
@@ -145,11 +146,18 @@ export const texts = {
   "change.off": ["关", "Off"],
   "change.timeline": ["时间线：突发情况与分期调整", "Time line: events and dated changes"],
   "change.timeline_help": [
-    "突发情况从某天起持续若干天；分期调整从某天起改变一项参数。把下面的一项拖到时间线的日期上，或直接点选；" +
-      "放好后可左右拖动，也可用方向键逐日移动（PageUp、PageDown 移动 30 天，Delete 删除）。",
-    "An event lasts some days from a date; a dated change gives a setting another value from a date. Drag one of " +
-      "these onto a date of the line, or click it. On the line drag it to another date, or use the arrow keys " +
-      "(Page Up and Page Down for 30 days, Delete to remove it).",
+    "突发情况从某天起持续若干天；分期调整从某天起改变一项参数。",
+    "An event lasts some days from a date; a dated change gives a setting another value from a date.",
+  ],
+  "change.timeline_mouse": [
+    "把下面的一项拖到时间线的日期上，或直接点选；放好后可左右拖动，也可用方向键逐日移动（PageUp、PageDown 移动 30 天，Delete 删除）。",
+    " Drag one of these onto a date of the line, or click it. On the line drag it to another date, or use the arrow " +
+      "keys (Page Up and Page Down for 30 days, Delete to remove it).",
+  ],
+  "change.timeline_touch": [
+    "点一项，它就放到时间线中间；也可按住名称前的点阵，拖到某个日期上。放好后用手指左右拖动，要改日期或天数点“修改”，不要了点“删除”。",
+    " Tap one of these to put it in the middle of the line, or drag it onto a date by the dots before its name. On the " +
+      "line drag it with a finger; tap “Edit” for another date or length, “Delete” to remove it.",
   ],
   "change.dated": ["分期调整", "Dated change"],
   "change.edit": ["修改", "Edit"],
@@ -183,6 +191,7 @@ export const texts = {
   "run.left_short": ["约还需 {0} 秒", "about {0} s left"],
   "run.done": ["已算完：每个方案换 {0} 组随机情况各算一遍", "Computed: {0} independent replications of each variant"],
   "run.cancelled": ["已停止，保留已算出的结果", "Stopped; what was computed is kept"],
+  "run.cancelled_empty": ["已停止，还没有算出可看的结果", "Stopped before there was a result"],
   "run.failed": ["计算没有完成：{0}", "The computation did not finish: {0}"],
   "run.lost": [
     "与程序的连接中断。请确认 hanyin 仍在运行，然后再试。您的设置没有丢失。",
@@ -204,6 +213,7 @@ export const texts = {
     "粗略结果：只算一遍、统计期头 {0} 天；计算已停止。",
     "Rough: the first {0} counted days of one replication; the computation was stopped.",
   ],
+  "run.rough_word": ["粗略", "rough"],
   "run.rough": ["粗略：", "Rough: "],
 
   "see.heading": ["结果", "Results"],
@@ -212,6 +222,11 @@ export const texts = {
   "see.go_start": ["去选一个问题", "Choose a question"],
   "see.stale": ["设置已经改动，下面仍是改动前算出的结果。", "The settings have changed since; these are the results from before."],
   "see.changed": ["改了什么", "What was changed"],
+  "see.other_body": ["换一个部门", "Ask about another department"],
+  "see.warmup": [
+    "模拟从{0}开始，头一段是预热期，不计入结果；图表和数字从{1}起。",
+    "The simulation begins on {0}; its first part is the warm-up and does not count. Charts and numbers begin on {1}.",
+  ],
   "see.reading": ["怎样读这个结果", "How to read this"],
   "see.matrix": ["对照表", "Evidence"],
   "see.months": ["逐月", "By month"],
@@ -326,23 +341,27 @@ export const texts = {
     "▲ up   ▼ down   ≈ no difference that matters   ? too uncertain   ·   green better, red worse",
   ],
   "compare.key_more": [
-    "“仅供探索”：不是判断这项改动所用的指标，差别可能是碰巧。没有写出结论的，是与这个方案无关的指标。点指标名称可看它怎样计算。",
-    "“exploratory”: the variant is not judged by this measure, and chance may have made the difference. No verdict: " +
-      "the variant is not about this measure. Click a measure for what it counts.",
+    "“仅供探索”或没有写出结论的：不是事先选定用来判断这个方案的指标，所以不下结论，差别可能是碰巧。点指标名称可看它怎样计算。",
+    "“exploratory”, or no verdict: the measure was not chosen beforehand to judge this variant by, so none is given; " +
+      "chance may have made the difference. Click a measure for what it counts.",
   ],
   "compare.star": [
     "带 * 的是模拟中的真实情况，现实中的机关看不到。",
     "* marks truth, which only the model knows and no office can see.",
   ],
   "compare.matters": [
-    "“无实质差异”：变化够不上值得重视的最小差别。“确有变化但微小”：变化不是碰巧，但也够不上。",
+    "“无实质差异”：变化够不上值得重视的最小差别。“有微小变化”：变化不是碰巧，但也够不上。±是误差（95% 置信区间的一半）。",
     "“no difference that matters”: the change is below the smallest that does. “sure but immaterial”: it is not chance, " +
-      "and below that too.",
+      "and below that too. ± is half of the 95% interval.",
   ],
   "compare.read": ["怎样读", "How to read this"],
 
   "take.heading": ["导出结果", "Take it with you"],
-  "take.lead": ["凭链接、命令或情景文件，都能重新算出同样的数字。", "Each of these gives the same numbers again."],
+  "take.lead": [
+    "报告和表格给人看；凭链接，或“高级”中的情景文件和命令，能重新算出同样的数字。",
+    "Report and workbook are to be read; the link, or scenario files and command under “Advanced”, give the same " +
+      "numbers again.",
+  ],
   "take.link": ["链接", "Link"],
   "take.link_help": [
     "打开即恢复全部方案与设置；内容都在链接里，不上传。",
@@ -367,6 +386,9 @@ export const texts = {
   "take.wait": ["正在计算，算完即可下载报告和表格。", "Computing: the report and the workbook come when it has ended."],
   "take.copy": ["复制", "Copy"],
   "take.copied": ["已复制", "Copied"],
+  "take.advanced": ["高级：情景文件、命令、JSON", "Advanced: scenario files, command, JSON"],
+  "take.json": ["结果数据", "Results as data"],
+  "take.json_help": ["全部数字，供其他程序读取。", "All numbers, for other programs."],
   "take.command": ["命令", "Command"],
   "take.command_help": [
     "先下载下面的情景文件并解压，在装有 hanyin 的电脑上于该文件夹中执行，得到同样的结果。",

@@ -2,7 +2,7 @@
 import {html, useEffect, useRef, useState} from "./view.js";
 import {t, dateLong} from "./texts.js";
 import {finite} from "./format.js";
-import {settle} from "./state.js";
+import {set, settle} from "./state.js";
 import {useWidth} from "./figure.js";
 import {people, shown, change, titleOfKey} from "./change.js";
 
@@ -47,9 +47,11 @@ function inLanes(entries) {
 
 // Timeline draws what happens when, lists it, and has what adds to it and changes it.
 export function Timeline({s, v, keys}) {
-  const [form, setForm] = useState(null), // {list, i} of what is changed; without i it is added
+  const [form, setForm] = useState(s.editing === null ? null : {list: "shocks", i: s.editing, at: "departments"}),
+    // {list, i, at}: what is changed, and the field to begin with; without i it is added
     [over, setOver] = useState(null), // what is dragged from the row of kinds, and where to
     [opened, setOpened] = useState(false);
+  useEffect(() => set({editing: null}), []);
   const track = useRef(null),
     wide = useWidth(track),
     wanted = useRef(""); // id of what is to have the focus once it is drawn
@@ -69,8 +71,18 @@ export function Timeline({s, v, keys}) {
     const of = keyOf(x.key);
     return t("change.dated_text", dateLong(x.from), of ? titleOfKey(of) : x.key, of ? shown(of, x.value) : x.value);
   }};
+  // A variant that asked about one department is called after the others once it asks about them.
+  const retitled = (w, i, entry) => {
+    const names = x => (x?.departments ?? []).map(id => c.county.bodies.find(b => b.id === id)?.title ?? id);
+    const [before, now] = [w.shocks[i], entry].map(x => names(x).join(t("page.comma")));
+    if (!before || !now || before === now) return {};
+    const title = `${now} · ${kind(entry.kind).title}`;
+    return {title, title_zh: title};
+  };
   const put = (list, i, entry) =>
-    change(w => ({[list]: i === undefined ? [...w[list], entry] : w[list].map((x, j) => (j === i ? entry : x))}));
+    change(w => ({...(list === "shocks" && w.question ? retitled(w, i, entry) : {}), ...putIn(w, list, i, entry)}));
+  const putIn = (w, list, i, entry) =>
+    ({[list]: i === undefined ? [...w[list], entry] : w[list].map((x, j) => (j === i ? entry : x))});
   // move gives an entry the day that f makes of its own, which may be newer than what is drawn.
   const move = (list, i, f) => {
     const kept = day => date(Math.min(to - 1, Math.max(number(h.start), day)));
@@ -129,7 +141,9 @@ export function Timeline({s, v, keys}) {
   return html`<details class="group" open=${opened || entries.length > 0} onToggle=${e => setOpened(e.target.open)}>
     <summary>${t("change.timeline")}<span class="count">${entries.length || ""}</span></summary>
     <div class="controls timeline">
-      <p class="soft small">${t("change.timeline_help")}</p>
+      <p class="soft small">${t("change.timeline_help")}
+        <span class="fine">${t("change.timeline_mouse")}</span>
+        <span class="coarse">${t("change.timeline_touch")}</span></p>
       <div class="kinds">
         ${kinds.map(k => html`<${Kind} key=${k.kind} kind=${k} under=${under} setOver=${setOver}
             onDrop=${day => drop(k.kind, day)} onAdd=${() => drop(k.kind, middle)} />`)}
@@ -165,7 +179,7 @@ export function Timeline({s, v, keys}) {
       </ul>
       ${faults.map(f => html`<p class="bad small" role="alert">${f.message}</p>`)}
       ${form && html`<${form.list === "shocks" ? ShockForm : DatedForm} key=${form.list + form.i} c=${c} keys=${keys}
-          h=${h} now=${v[form.list][form.i] ?? {from: form.from}} onPut=${x => put(form.list, form.i, x)}
+          h=${h} at=${form.at} now=${v[form.list][form.i] ?? {from: form.from}} onPut=${x => put(form.list, form.i, x)}
           done=${done} cancel=${() => setForm(null)} />`}
     </div>
   </details>`;
@@ -286,7 +300,7 @@ function shownField(c, f, x) {
   return `${f.title} ${asShare(f) ? 100 * x + "%" : x}`;
 }
 
-function ShockForm({c, h, now, onPut, done, cancel}) {
+function ShockForm({c, h, at, now, onPut, done, cancel}) {
   const [kind, setKind] = useState(now.kind),
     of = c.shocks.find(x => x.kind === kind) ?? c.shocks[0],
     had = kind === now.kind ? now : usually(c, of);
@@ -303,7 +317,7 @@ function ShockForm({c, h, now, onPut, done, cancel}) {
     onPut(shock);
     done();
   };
-  return html`<${Form} onSubmit=${add} cancel=${cancel}>
+  return html`<${Form} onSubmit=${add} cancel=${cancel} at=${at}>
     <label
       >${t("change.kind")}<select onChange=${e => setKind(e.target.value)}>
         ${c.shocks.map(x => html`<option value=${x.kind} selected=${x.kind === of.kind}>${x.title}</option>`)}
@@ -318,9 +332,12 @@ function ShockForm({c, h, now, onPut, done, cancel}) {
 
 // A Form has the focus when it opens, and is closed by Escape. Its fields keep what is typed while results come in and
 // the page is drawn again: they are given their first values alone (defaultValue, defaultChecked, defaultSelected).
-function Form({onSubmit, cancel, children}) {
+function Form({onSubmit, cancel, at, children}) {
   const form = useRef(null);
-  useEffect(() => form.current.querySelector("select, input").focus(), []);
+  useEffect(() => {
+    const first = at && form.current.querySelector(`[name="p.${at}"]:checked`);
+    (first || form.current.querySelector("select, input")).focus();
+  }, []);
   return html`<form class="form" ref=${form} onSubmit=${onSubmit} onKeyDown=${e => e.key === "Escape" && cancel()}>
     ${children}
     <button type="submit" class="main">${t("change.put")}</button>
