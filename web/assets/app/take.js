@@ -62,11 +62,6 @@ export function Take({s}) {
     <p class="lead">${t("take.lead")}</p>
     ${done?.summary && html`<p>${holds(s, done)}</p>`}
     <div class="take">
-      <section class="card wide">
-        <h2>${t("take.link")}</h2>
-        <p class="soft small">${t("take.link_help")}${local && " " + t("take.link_local")}</p>
-        <${Copy} text=${link} label=${t("take.link")} one=${true} />
-      </section>
       <section class="card">
         <h2>${t("take.report")}</h2>
         <p class="soft small">${t("take.report_help")}</p>
@@ -88,10 +83,12 @@ export function Take({s}) {
             onClick=${() => download(asText(csv(s.catalog, done.summary), "text/csv"), "results.csv")}>
             ${t("take.save", "CSV")}
           </button>
-          <button type="button" disabled=${!done || busy} onClick=${() => save("result.json", "result.json")}>
-            ${t("take.save", "JSON")}
-          </button>
         </div>
+      </section>
+      <section class="card wide">
+        <h2>${t("take.link")}</h2>
+        <p class="soft small">${t("take.link_help")}${local && " " + t("take.link_local")}</p>
+        <${Copy} text=${link} label=${t("take.link")} one=${true} />
       </section>
       ${
         !done &&
@@ -107,33 +104,47 @@ export function Take({s}) {
           <${Doc} d=${doc} />
         </section>`
       }
-      ${
-        command &&
-        html`<section class="card wide">
-          <h2>${t("take.command")}</h2>
-          <p class="soft small">${t("take.command_help")}</p>
-          <${Copy} text=${command} label=${t("take.command")} />
-        </section>`
-      }
-      ${
-        at &&
-        html`<section class="card wide">
-          <h2>${t("take.scenario")} · ${at.title}</h2>
-          <p class="soft small">${t("take.scenario_help")}</p>
-          <${Copy} text=${at.toml} label=${t("take.scenario")} />
-          <div class="row">
-            <button
-              type="button"
-              onClick=${() => download(asText(at.toml, "application/toml"), at.name + ".toml")}
-            >
-              ${t("take.save", at.name + ".toml")}
-            </button>
-            ${check.scenarios.length > 1 && html`<button type="button" disabled=${busy}
-                onClick=${() => save("scenario", "scenarios.zip")}>
-                ${t("take.save", t("take.all_scenarios"))}</button>`}
-          </div>
-        </section>`
-      }
+      <details class="group wide">
+        <summary>${t("take.advanced")}</summary>
+        <div class="controls">
+          <section>
+            <h3>${t("take.json")}</h3>
+            <p class="soft small">${t("take.json_help")}</p>
+            <div>
+              <button type="button" disabled=${!done || busy} onClick=${() => save("result.json", "result.json")}>
+                ${t("take.save", "JSON")}
+              </button>
+            </div>
+          </section>
+          ${
+            command &&
+            html`<section>
+              <h3>${t("take.command")}</h3>
+              <p class="soft small">${t("take.command_help")}</p>
+              <${Copy} text=${command} label=${t("take.command")} />
+            </section>`
+          }
+          ${
+            at &&
+            html`<section>
+              <h3>${t("take.scenario")} · ${at.title}</h3>
+              <p class="soft small">${t("take.scenario_help")}</p>
+              <${Copy} text=${at.toml} label=${t("take.scenario")} />
+              <div class="row">
+                <button
+                  type="button"
+                  onClick=${() => download(asText(at.toml, "application/toml"), at.name + ".toml")}
+                >
+                  ${t("take.save", at.name + ".toml")}
+                </button>
+                ${check.scenarios.length > 1 && html`<button type="button" disabled=${busy}
+                    onClick=${() => save("scenario", "scenarios.zip")}>
+                    ${t("take.save", t("take.all_scenarios"))}</button>`}
+              </div>
+            </section>`
+          }
+        </div>
+      </details>
       <${Settings} s=${s} />
       <${Own} s=${s} />
       <${Folders} s=${s} />
