@@ -1,6 +1,7 @@
 // Runs under way: the county as it is, for the first view, and the one that the person asked for.
 import {get, set, specOf, isChanged} from "./state.js";
 import {t} from "./texts.js";
+import {shownOf} from "./summary.js";
 
 let engine;
 const open = {start: null, run: null};
@@ -151,7 +152,7 @@ export function leaveCounty() {
 export function stopRun() {
   open.run?.stop();
   const r = get().run;
-  if (r?.state === "running") set({run: {...r, state: "cancelled", untilSure: false}, status: t("run.cancelled")});
+  if (r?.state === "running") set({run: {...r, state: "cancelled", untilSure: false}, status: t(shownOf(r) ? "run.cancelled" : "run.cancelled_empty")});
 }
 
 // isFresh reports whether the run shown is of what is now set for a variant.
