@@ -44,7 +44,9 @@ func TestNumbersOutsideTheirBoundsAreRefused(t *testing.T) {
 		}
 	}
 	for i := range together {
-		refused(together[i], names[i])
+		if len(together[i]) > 0 {
+			refused(together[i], names[i])
+		}
 	}
 	if tried < 500 {
 		t.Fatalf("%d numbers were tried: the search is broken", tried)
