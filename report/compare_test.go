@@ -294,3 +294,14 @@ func TestAllLose(t *testing.T) {
 		t.Errorf("where one kind does not lose: %q", got)
 	}
 }
+
+// Each sentence but the first begins with a capital, whatever it begins with, and what was given stays as it is.
+func TestSentencesBeginWithCapitals(t *testing.T) {
+	parts := []Text{word("worse: a"), word("more: b"), word(""), {}, word("没有")}
+	if got := sentences(". ", parts...).In(Page); got != "worse: a. More: b. . . 没有" {
+		t.Errorf("got %q", got)
+	}
+	if got := parts[1].In(Page); got != "more: b" {
+		t.Errorf("what was given is now %q", got)
+	}
+}

@@ -99,11 +99,15 @@ func joined(between string, list ...Text) Text {
 // capital is a text at the beginning of a title or a sentence.
 func capital(text string) string {
 	first, size := utf8.DecodeRuneInString(text)
+	if size == 0 {
+		return ""
+	}
 	return string(unicode.ToUpper(first)) + text[size:]
 }
 
 // sentences are texts each of which but the first begins one; a text before them leads into the first.
 func sentences(between string, list ...Text) Text {
+	list = slices.Clone(list)
 	for i, t := range list {
 		if i == 0 || len(t.Spans) == 0 || t.Spans[0].Quantity != nil {
 			continue

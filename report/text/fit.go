@@ -87,11 +87,10 @@ func (g grid) width() int {
 	return w
 }
 
-// fit is a table as one grid or several that are no wider than the terminal, and what stands below it for columns that
-// were left out. Where there is not room for all, columns
-// marked as spare go first, from the last one on; then headings are broken into words; then units go behind the names;
-// then words of cells are broken; then the table is split after the first column. A table that may be split is split
-// before its cells are broken.
+// fit is a table as one grid or several that are no wider than the terminal, and what stands below it for columns
+// that were left out. Where there is not room for all, columns marked as spare go first, from the last one on; then
+// headings are broken into words; then units go behind the names; then words of cells are broken; then the table is
+// split after the first column. A table that may be split is split before its cells are broken.
 func (o Options) fit(t *report.Table) (grids []grid, below []report.Text) {
 	g := gridOf(t)
 	if o.Width == 0 {
