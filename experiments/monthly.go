@@ -2,7 +2,6 @@ package experiments
 
 import (
 	"math"
-	"slices"
 	"time"
 
 	"hanyin/agents"
@@ -64,16 +63,13 @@ var quantities = append(monthlyQuantities, kpiQuantities()...)
 func kpiQuantities() []quantity {
 	var list []quantity
 	for k, kpi := range metrics.MonthlyTable() {
-		same := func(q quantity) bool { return q.name == kpi.Name }
-		if !slices.ContainsFunc(monthlyQuantities, same) {
-			list = append(list, quantity{name: kpi.Name, unit: kpi.Unit, basis: kpi.Basis, kpi: &kpi,
-				of: func(m monthOf) float64 {
-					if k >= len(m.kpis) {
-						return math.NaN()
-					}
-					return m.kpis[k]
-				}})
-		}
+		list = append(list, quantity{name: kpi.Name, unit: kpi.Unit, basis: kpi.Basis, kpi: &kpi,
+			of: func(m monthOf) float64 {
+				if k >= len(m.kpis) {
+					return math.NaN()
+				}
+				return m.kpis[k]
+			}})
 	}
 	return list
 }

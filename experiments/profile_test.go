@@ -76,3 +76,17 @@ func TestPlacesByHand(t *testing.T) {
 		t.Errorf("ranked %d, %d, %d months, want 5, 0 (warm-up) and 0", p.ranked(1), p.ranked(0), p.ranked(7))
 	}
 }
+
+// A name stands for one series: none of months has the name of a key figure and another meaning.
+func TestSeriesHaveNamesOfTheirOwn(t *testing.T) {
+	seen := map[string]bool{}
+	for _, s := range MonthlySeries() {
+		if seen[s.Name] {
+			t.Errorf("%s is there twice", s.Name)
+		}
+		if _, ok := metrics.Lookup(s.Name); ok && s.Title != "" && s.Name != "score.mean" {
+			t.Errorf("%s is a key figure and has another definition as a series", s.Name)
+		}
+		seen[s.Name] = true
+	}
+}
