@@ -12,7 +12,6 @@ import (
 	"testing"
 
 	"hanyin/experiments/plan"
-	"hanyin/experiments/sweep"
 	"hanyin/experiments/sweep/store"
 )
 
@@ -130,30 +129,15 @@ func TestJobsAreFoundByName(t *testing.T) {
 
 // A round whose description is damaged is named by its file, by whoever asks for it, and no task begins.
 func TestDamagedRoundsAreNamed(t *testing.T) {
-	file := filepath.Join(t.TempDir(), "e.toml")
-	if err := os.WriteFile(file, []byte("replications = 2\n[design]\nkind = \"factorial\"\n[[factor]]\n"+
-		"name = \"mechanisms.digital\"\nlevels = [0, 1]\n"), 0o666); err != nil {
-		t.Fatal(err)
-	}
-	e, err := plan.Read(file, plan.Overrides{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	opened, err := sweep.Open(t.TempDir(), e)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := At(opened)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := siteOf(t, "replications = 2\n[design]\nkind = \"factorial\"\n[[factor]]\n"+
+		"name = \"mechanisms.digital\"\nlevels = [0, 1]\n")
 	if n, err := s.latest(); n != 0 || err != nil {
 		t.Errorf("without rounds: %d, %v", n, err)
 	}
 	if _, err := s.claim(1); err != nil {
 		t.Fatal(err)
 	}
-	_, _, err = openRound(s.Dir, 1)
+	_, _, err := openRound(s.Dir, 1)
 	if p := (*Problem)(nil); !errors.As(err, &p) || !p.Retryable {
 		t.Errorf("a round that is being written: %v, want to be called again", err)
 	}

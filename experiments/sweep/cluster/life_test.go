@@ -70,8 +70,7 @@ func taskProgram(ctx context.Context, dir string, args []string) int {
 // eightRuns is the site of an experiment of eight runs of a hamlet.
 func eightRuns(t *testing.T) *Site {
 	t.Helper()
-	file := filepath.Join(t.TempDir(), "e.toml")
-	const text = `replications = 4
+	return siteOf(t, `replications = 4
 set = ["geo.households=200", "geo.units=10", "geo.l2=20", "geo.l3=30", "geo.grids_total=60", "geo.registered=700",
 	"geo.resident=600", "time.days=20", "time.warmup_days=5"]
 [design]
@@ -79,7 +78,13 @@ kind = "factorial"
 [[factor]]
 name = "mechanisms.digital"
 levels = [0, 1]
-`
+`)
+}
+
+// siteOf is the site of an experiment in a folder of its own.
+func siteOf(t *testing.T, text string) *Site {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "e.toml")
 	if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
 		t.Fatal(err)
 	}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"net"
 	"net/http"
 	"slices"
 	"strings"
@@ -14,25 +13,18 @@ const restOfWorkers = 12 * time.Second
 // cut ends what serves the exported page once its first numbers are there: questions are answered all the same, by the
 // worker that is left, and what needs a file that was not loaded says so.
 func (t *test) cut(folder string) {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.fault(err.Error())
-		return
-	}
 	files := http.FileServer(http.Dir(folder))
-	server := &http.Server{ReadHeaderTimeout: time.Minute, Handler: http.HandlerFunc(
-		func(w http.ResponseWriter, r *http.Request) {
-			w.Header().Set("Cache-Control", "no-store") // so that the browser has nothing put by
-			files.ServeHTTP(w, r)
-		})}
-	go server.Serve(listener)
-	defer server.Close()
-	s := t.open("cut", "http://"+listener.Addr().String()+"/", look{width: 1280, lang: "zh-CN"})
+	address, shut := t.static(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Cache-Control", "no-store") // so that the browser has nothing put by
+		files.ServeHTTP(w, r)
+	}))
+	defer shut()
+	s := t.open("cut", address, look{width: 1280, lang: "zh-CN"})
 	s.until(startShown)
 	s.js(`(async () => { const {set} = await import("./app/state.js"); set({replications: 2}); })()`)
 	s.until(`!document.querySelector("[role=progressbar], .waiting")`)
 	time.Sleep(restOfWorkers)
-	server.Close()
+	shut()
 	s.more("deadlines")
 	s.click("#tab-report", "")
 	s.until(`document.querySelector("#part").innerText.includes("取不到")`)

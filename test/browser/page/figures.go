@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"net/http"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -111,7 +112,7 @@ func (t *test) figures(file string) {
 	stop(server)
 	if t.asked("exported") {
 		if folder := t.export(); folder != "" {
-			address, shut := t.static(folder)
+			address, shut := t.static(http.FileServer(http.Dir(folder)))
 			list = append(list, t.measured("the exported page", address, mostWasm)...)
 			shut()
 		}

@@ -102,7 +102,7 @@ func (t *test) run() {
 		if t.asked("cut") {
 			t.cut(folder)
 		}
-		address, shut := t.static(folder)
+		address, shut := t.static(http.FileServer(http.Dir(folder)))
 		t.each(address, alone)
 		shut()
 	}
@@ -176,14 +176,14 @@ func (t *test) export() string {
 	return folder
 }
 
-// static serves a folder as any web server does.
-func (t *test) static(folder string) (address string, close func()) {
+// static serves files, as any web server does those of a folder.
+func (t *test) static(files http.Handler) (address string, close func()) {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.fault(err.Error())
 		return "", func() {}
 	}
-	server := &http.Server{Handler: http.FileServer(http.Dir(folder)), ReadHeaderTimeout: time.Minute}
+	server := &http.Server{Handler: files, ReadHeaderTimeout: time.Minute}
 	go server.Serve(listener)
 	return "http://" + listener.Addr().String() + "/", func() { server.Close() }
 }

@@ -60,7 +60,7 @@ export const plain = text =>
 const escaped = text => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 const latin = text => /^[a-z ]+$/.test(text);
 
-// in reports whether a text in plain form has a term. Of a language with spaces it begins a word, or is one if short.
+// has reports whether a text in plain form has a term. Of a language with spaces it begins a word, or is one if short.
 const has = (text, term) =>
   latin(term) ? new RegExp(`\\b${term}${term.length < 4 ? "s?\\b" : ""}`).test(text) : text.includes(term);
 

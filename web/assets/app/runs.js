@@ -152,7 +152,9 @@ export function leaveCounty() {
 export function stopRun() {
   open.run?.stop();
   const r = get().run;
-  if (r?.state === "running") set({run: {...r, state: "cancelled", untilSure: false}, status: t(shownOf(r) ? "run.cancelled" : "run.cancelled_empty")});
+  if (r?.state !== "running") return;
+  const status = t(shownOf(r) ? "run.cancelled" : "run.cancelled_empty");
+  set({run: {...r, state: "cancelled", untilSure: false}, status});
 }
 
 // isFresh reports whether the run shown is of what is now set for a variant.
