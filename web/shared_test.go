@@ -66,7 +66,7 @@ func TestPrunedIsComputedAgain(t *testing.T) {
 	s := begin(t, server.URL, spec)
 	listen(t, t.Context(), server.URL, s.ID, "done")
 	_, before := ask(t, "GET", server.URL+"/api/runs/"+s.ID+"/result", "")
-	files, _ := filepath.Glob(filepath.Join(dir, "outcomes", "*"))
+	files, _ := filepath.Glob(filepath.Join(dir, "outcomes", "*.json"))
 	if len(files) != 4 || os.Remove(files[0]) != nil {
 		t.Fatalf("kept %v", files)
 	}
@@ -111,7 +111,7 @@ func TestPrunedAtWorkGoesOn(t *testing.T) {
 	for state(t, server.URL, s.ID).Finished < 3 {
 		time.Sleep(5 * time.Millisecond)
 	}
-	files, _ := filepath.Glob(filepath.Join(dir, "outcomes", "*"))
+	files, _ := filepath.Glob(filepath.Join(dir, "outcomes", "*.json"))
 	for _, file := range files {
 		if err := os.Remove(file); err != nil {
 			t.Fatal(err)
