@@ -256,6 +256,7 @@ var loadEntries = []entry{
 	{"http.want_json", "the answer's Content-Type is %q: want application/json",
 		"答复的内容类型（Content-Type）为 %q：应为 application/json"},
 	{"http.form", "form: %w", "表单：%v"},
+	{"http.member", "%s: %w", "%s：%v"},
 	{"http.idempotency_key", "Idempotency-Key %.40q: want %s, the run if there is one, the petition and its attempt",
 		"Idempotency-Key %.40q：应为 %s，即运行名（如有）、诉求编号与派单次数"},
 	{"http.asked_otherwise",

@@ -68,6 +68,8 @@ var scenarioEntries = []entry{
 	{"value.want_integer", "want a whole number", "应为整数"},
 	{"value.want_days", "want a number of days", "应为天数"},
 	{"value.want_boolean", "want true or false", "应为 true 或 false"},
+	{"value.want_object", "want an object", "应为对象"},
+	{"value.want_list", "want a list", "应为列表"},
 	{"value.want_text", "want text in quotes", "应为加引号的文本"},
 	{"value.want_number_list", "want a list of %d {number|numbers} in brackets", "应为方括号内的 %d 个数字"},
 	{"value.want_name_list", `want a list of names: ["a", "b"]`, `应为名称列表：["a", "b"]`},

@@ -35,7 +35,7 @@ func (s *Server) routeBatch(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	var questions []jsontext.Value
-	if err := json.Unmarshal(body, &questions); err != nil {
+	if err := decode(body, &questions); err != nil {
 		return badRequestf("%v", err)
 	}
 	if n := len(questions); n == 0 || n > MostInBatch {
@@ -93,7 +93,7 @@ func (c *Client) routeBatch(ctx context.Context, list []*inBatch) (err error) {
 		return err
 	}
 	var answers []jsontext.Value
-	if err := json.Unmarshal(bytes.TrimPrefix(resp.Body(), byteOrderMark), &answers); err != nil {
+	if err := decode(bytes.TrimPrefix(resp.Body(), byteOrderMark), &answers); err != nil {
 		return fault("malformed", err)
 	}
 	if len(answers) != len(list) {

@@ -43,7 +43,7 @@ func TestBatchIsAnsweredInItsOrder(t *testing.T) {
 		"[]": "0 questions",
 		"[" + strings.Repeat(numbered(1)+",", routerhttp.MostInBatch) + numbered(1) + "]": "33 questions",
 		"[" + numbered(1) + `,{"petition":2}]`:                                            "question 2:",
-		numbered(1):                                                                       "cannot unmarshal",
+		numbered(1):                                                                       "want a list",
 		"":                                                                                "EOF",
 	} {
 		if status, got, _ := post(t, server.URL+"/v1/route/batch", "application/json", body); status != 400 ||

@@ -8,7 +8,6 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
 	"hanyin/agents"
@@ -246,7 +245,7 @@ func (k *codec) readAnswer(body []byte, asked string) (run string, d agents.Deci
 // decodeAnswer reads a decision however it is written.
 func (k *codec) decodeAnswer(body []byte) (run string, d agents.Decision, err error) {
 	a := answer{Attempt: missing}
-	if err := json.Unmarshal(body, &a); err != nil {
+	if err := decode(body, &a); err != nil {
 		return "", agents.Decision{}, err
 	}
 	var r reading

@@ -92,7 +92,7 @@ func readList[T any](resp *fasthttp.Response) ([]T, error) {
 	body := bytes.TrimPrefix(resp.Body(), byteOrderMark)
 	var list []T
 	if contentKind(resp) != "xml" {
-		err := json.Unmarshal(body, &list)
+		err := decode(body, &list)
 		return list, err
 	}
 	var root struct {

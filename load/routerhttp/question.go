@@ -11,7 +11,7 @@ import (
 // readQuestion reads a petition and its view, with all that is wrong with it at once.
 func (k *codec) readQuestion(body []byte) (run string, p agents.Petition, v agents.View, err error) {
 	q := question{Attempt: missing}
-	if err := json.Unmarshal(body, &q, strict); err != nil {
+	if err := decode(body, &q, strict); err != nil {
 		return "", agents.Petition{}, agents.View{}, err
 	}
 	p, v, err = k.petition(&q)
