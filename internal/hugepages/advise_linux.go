@@ -3,7 +3,6 @@ package hugepages
 import (
 	"os"
 	"strings"
-	"unsafe"
 
 	"golang.org/x/sys/unix"
 )
@@ -19,10 +18,9 @@ var available = func() bool {
 
 // advise asks for huge pages in room, as far as whole ones fit. It is advice: what comes of it is the kernel's
 // business.
-func advise(room []byte) {
-	past := int(uintptr(unsafe.Pointer(&room[0])) % size)
-	first, last := (size-past)%size, len(room)-(past+len(room))%size
+func advise(room, bytes uintptr) {
+	first, last := (room+size-1)/size*size, (room+bytes)/size*size
 	if first < last {
-		_ = unix.Madvise(room[first:last], unix.MADV_HUGEPAGE)
+		_, _, _ = unix.Syscall(unix.SYS_MADVISE, first, last-first, unix.MADV_HUGEPAGE)
 	}
 }

@@ -4,4 +4,4 @@ package hugepages
 
 const available = false
 
-func advise([]byte) {}
+func advise(room, bytes uintptr) {}

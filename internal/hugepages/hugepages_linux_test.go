@@ -3,6 +3,8 @@ package hugepages
 import (
 	"bufio"
 	"os"
+	"runtime"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -56,8 +58,43 @@ func TestReserveWorksOnce(t *testing.T) {
 
 func TestRoomSmallerThanAPageIsLeftAlone(t *testing.T) {
 	before := asked(t)
-	advise(make([]byte, size-1))
+	room := make([]byte, size-1)
+	advise(address(room), size-1)
 	if got := asked(t); got != before {
 		t.Fatalf("%d bytes instead of %d", got, before)
 	}
+}
+
+// Room that is made where something lay before is not cleared whole: nothing of it is used yet. The peak of resident
+// memory is VmHWM of proc(5), status.
+func TestRoomTakesUpNoMemory(t *testing.T) {
+	dirty := make([][]byte, 40)
+	for i := range dirty {
+		dirty[i] = make([]byte, piece/3)
+		for k := 0; k < len(dirty[i]); k += 4096 {
+			dirty[i][k] = 1
+		}
+	}
+	runtime.KeepAlive(dirty)
+	dirty = nil
+	runtime.GC()
+	before := peak(t)
+	grow(4)
+	if took := peak(t) - before; took > PerWorker {
+		t.Errorf("making room for 4 workers took %d bytes", took)
+	}
+}
+
+func peak(t *testing.T) int {
+	t.Helper()
+	text, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		t.Skip(err)
+	}
+	_, rest, _ := strings.Cut(string(text), "VmHWM:")
+	kilobytes, err := strconv.Atoi(strings.Fields(rest)[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return kilobytes << 10
 }
