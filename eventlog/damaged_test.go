@@ -159,6 +159,8 @@ func (d *fullDisk) Write(p []byte) (int, error) {
 
 // Whatever is written, a disk that is full at any byte is an error of the writer before it has closed.
 func TestWritersReportAFullDisk(t *testing.T) {
+	temporary := t.TempDir()
+	t.Setenv("TMPDIR", temporary)
 	cases := someCases(40)
 	for _, f := range Formats {
 		if f == ToOCELSQLite { // which writes files of its own
@@ -191,6 +193,9 @@ func TestWritersReportAFullDisk(t *testing.T) {
 		if err := to(&fullDisk{whole.Len()}); err != nil {
 			t.Errorf("%s: a disk that is just large enough: %v", f, err)
 		}
+	}
+	if left, _ := os.ReadDir(temporary); len(left) > 0 {
+		t.Errorf("%d temporary files were left, such as %s", len(left), left[0].Name())
 	}
 }
 

@@ -9,7 +9,6 @@ import (
 	"io"
 	"maps"
 	"net/url"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -17,6 +16,7 @@ import (
 
 	"github.com/go-json-experiment/json/jsontext"
 
+	"hanyin/internal/atomicfile"
 	"hanyin/internal/message"
 )
 
@@ -61,7 +61,7 @@ func ocelAttributes(e *Event, zone *time.Location) []Attribute {
 type ocelWriter struct {
 	e       *jsontext.Encoder
 	zone    *time.Location
-	objects *os.File
+	objects *atomicfile.Scratch
 	buffer  *bufio.Writer
 	events  int
 	types   map[string]map[string]string // attributes of events and their types, by activity
@@ -96,7 +96,7 @@ type ocelJSONEvent struct {
 }
 
 func newOCELWriter(w io.Writer, zone *time.Location) (*ocelWriter, error) {
-	f, err := os.CreateTemp("", "hanyin-ocel-*")
+	f, err := atomicfile.NewScratch("", "hanyin-ocel-*")
 	if err != nil {
 		return nil, err
 	}
@@ -194,7 +194,6 @@ func typeOf(name string, attributes map[string]string) ocelJSONType {
 func (o *ocelWriter) abandon() {
 	if o.objects != nil {
 		o.objects.Close()
-		os.Remove(o.objects.Name())
 		o.objects = nil
 	}
 }

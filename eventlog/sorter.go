@@ -6,10 +6,10 @@ import (
 	"cmp"
 	"container/heap"
 	"encoding/binary"
-	"errors"
 	"io"
-	"os"
 	"slices"
+
+	"hanyin/internal/atomicfile"
 )
 
 // sortMemory is how many bytes of records are held before they go to the disk.
@@ -22,7 +22,7 @@ type sorter struct {
 	limit  int
 	arena  []byte
 	index  []entry
-	file   *os.File
+	file   *atomicfile.Scratch
 	writer *bufio.Writer
 	runs   []span // of the file
 	at     int64
@@ -75,7 +75,7 @@ func (s *sorter) order() {
 func (s *sorter) spill() error {
 	s.order()
 	if s.file == nil {
-		f, err := os.CreateTemp(s.dir, "hanyin-sort-*")
+		f, err := atomicfile.NewScratch(s.dir, "hanyin-sort-*")
 		if err != nil {
 			return err
 		}
@@ -101,7 +101,7 @@ func (s *sorter) close() error {
 	if s.file == nil {
 		return nil
 	}
-	err := errors.Join(s.file.Close(), os.Remove(s.file.Name()))
+	err := s.file.Close()
 	s.file = nil
 	return err
 }

@@ -6,12 +6,12 @@ import (
 	"errors"
 	"io"
 	"math"
-	"os"
 	"runtime"
 	"strconv"
 	"strings"
 	"time"
 
+	"hanyin/internal/atomicfile"
 	"hanyin/sim/simbench"
 )
 
@@ -62,11 +62,11 @@ type visited struct {
 
 // visit runs the network with a file of visits, reads it again and removes it.
 func visit(ctx context.Context, o Options, length float64) (v visited, err error) {
-	f, err := os.CreateTemp(o.Folder, "hanyin-visits-*.csv")
+	f, err := atomicfile.NewScratch(o.Folder, "hanyin-visits-*.csv")
 	if err != nil {
 		return v, err
 	}
-	defer func() { err = errors.Join(err, f.Close(), os.Remove(f.Name())) }()
+	defer func() { err = errors.Join(err, f.Close()) }()
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
 	start := time.Now()
