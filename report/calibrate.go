@@ -3,9 +3,6 @@
 package report
 
 import (
-	"math"
-	"strconv"
-
 	"hanyin/experiments/calibrate"
 )
 
@@ -54,17 +51,4 @@ func extremes(sets []calibrate.Set, of func(calibrate.Set) float64) Text {
 		low, high = min(low, of(s)), max(high, of(s))
 	}
 	return between(low, high)
-}
-
-// between writes a range.
-func between(low, high float64) Text {
-	return joined(" – ", shown(low, fourDigits), shown(high, fourDigits))
-}
-
-// fourDigits is a number to four leading digits, large ones whole.
-func fourDigits(x, _ float64, _ Medium) (string, string) {
-	if math.Abs(x) >= 1000 {
-		return grouped(x, 0), ""
-	}
-	return strconv.FormatFloat(x, 'g', 4, 64), ""
 }

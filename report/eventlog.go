@@ -8,8 +8,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/jedib0t/go-pretty/v6/text"
-
 	"hanyin/eventlog"
 	"hanyin/eventlog/distance"
 	"hanyin/eventlog/profile"
@@ -32,18 +30,6 @@ type Inspection struct {
 
 // shownGroups is how many values of one kind a table shows.
 const shownGroups = 12
-
-// nameWidth is how many cells of a terminal a name may take.
-const nameWidth = 40
-
-// cutName is a name that fits a table of a terminal; a page has all of it.
-func cutName(name string) Text {
-	name = strings.Join(strings.Fields(name), " ")
-	if text.StringWidth(name) <= nameWidth {
-		return word(name)
-	}
-	return either(text.Trim(name, nameWidth-1)+"…", name)
-}
 
 // EventLogInspection is the document of an inspection.
 func EventLogInspection(i *Inspection, c Context) *Document {

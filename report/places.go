@@ -3,6 +3,8 @@ package report
 import (
 	"strings"
 
+	"github.com/jedib0t/go-pretty/v6/text"
+
 	"hanyin/internal/message"
 )
 
@@ -19,4 +21,16 @@ func (a author) town(name string) string {
 		return latin
 	}
 	return name
+}
+
+// nameWidth is how many cells of a terminal a name may take.
+const nameWidth = 40
+
+// cutName is a name that fits a table of a terminal; a page has all of it.
+func cutName(name string) Text {
+	name = strings.Join(strings.Fields(name), " ")
+	if text.StringWidth(name) <= nameWidth {
+		return word(name)
+	}
+	return either(text.Trim(name, nameWidth-1)+"…", name)
 }

@@ -308,3 +308,16 @@ func (q Quantity) HasHalf() bool {
 	_, half := q.Show(Terminal)
 	return half != "" && !math.IsNaN(q.Half)
 }
+
+// between writes a range.
+func between(low, high float64) Text {
+	return joined(" – ", shown(low, fourDigits), shown(high, fourDigits))
+}
+
+// fourDigits is a number to four leading digits, large ones whole.
+func fourDigits(x, _ float64, _ Medium) (string, string) {
+	if math.Abs(x) >= 1000 {
+		return grouped(x, 0), ""
+	}
+	return strconv.FormatFloat(x, 'g', 4, 64), ""
+}

@@ -1,4 +1,4 @@
-//go:build !js
+//go:build !js || render
 
 package report
 
@@ -17,7 +17,7 @@ import (
 	"hanyin/experiments/claims"
 	"hanyin/experiments/compare"
 	"hanyin/experiments/plan"
-	"hanyin/experiments/records"
+	"hanyin/experiments/records/outcome"
 	"hanyin/experiments/sweep/store"
 	"hanyin/experiments/targets"
 	"hanyin/internal/message"
@@ -34,15 +34,20 @@ var (
 
 // ResultFiles are the files by which a folder of results is known, in the order in which they are looked for.
 func ResultFiles() []string {
-	return []string{experiments.ResultFile, records.FitFile, records.ForecastFile, records.TestFile}
+	return []string{experiments.ResultFile, outcome.FitFile, outcome.ForecastFile, outcome.TestFile}
 }
 
 // Read reads the results that a folder holds and returns how to make a document of them.
 func Read(dir string) (func(Context) *Document, error) {
+	return ReadFiles(func(name string) ([]byte, error) { return os.ReadFile(filepath.Join(dir, name)) })
+}
+
+// ReadFiles is Read of files wherever they are: file returns what is in one, or fs.ErrNotExist.
+func ReadFiles(file func(name string) ([]byte, error)) (func(Context) *Document, error) {
 	var text []byte
 	err := fs.ErrNotExist
 	for _, name := range ResultFiles() {
-		if text, err = os.ReadFile(filepath.Join(dir, name)); !errors.Is(err, fs.ErrNotExist) {
+		if text, err = file(name); !errors.Is(err, fs.ErrNotExist) {
 			break
 		}
 	}
@@ -68,7 +73,7 @@ func Read(dir string) (func(Context) *Document, error) {
 	if head.Version != experiments.Version && !ofRecords {
 		return nil, message.Errorf("%w: %s", ErrVersion, head.Version)
 	}
-	page, err := make(text, recorded(dir))
+	page, err := make(text, recorded(file))
 	if err == nil && (head.Scenario.Hash == "" && !ofRecords || !holds(page)) {
 		err = errParts
 	}
@@ -128,11 +133,10 @@ func of[D any](make func(*D, Context) *Document) func([]byte, string) (func(Cont
 	}
 }
 
-// recorded is the call in the folder's manifest; empty if it has none.
-func recorded(dir string) string {
+// recorded is the call in the manifest beside a result; empty if there is none.
+func recorded(file func(name string) ([]byte, error)) string {
 	var m struct{ Command []string }
-	if text, err := os.ReadFile(filepath.Join(dir, experiments.ManifestFile)); err == nil &&
-		json.Unmarshal(text, &m) == nil {
+	if text, err := file(experiments.ManifestFile); err == nil && json.Unmarshal(text, &m) == nil {
 		return Call(m.Command)
 	}
 	return ""

@@ -15,7 +15,7 @@ import (
 	"hanyin/experiments/claims"
 	"hanyin/experiments/compare"
 	"hanyin/experiments/plan"
-	"hanyin/experiments/records"
+	"hanyin/experiments/records/outcome"
 	"hanyin/experiments/targets"
 	"hanyin/internal/message"
 	"hanyin/load"
@@ -121,8 +121,8 @@ func fieldsOf(t *testing.T, schema string) (names []string) {
 	d := map[string]any{"hanyin.run/1": experiments.RunDocument{}, "hanyin.compare/2": compare.Document{},
 		"hanyin.validate/1": targets.Document{}, claims.Schema: claims.Document{}, load.Schema: load.Result{},
 		load.MatrixSchema: load.Matrix{}, analysis.CountiesSchema: analysis.CountiesDocument{},
-		analysis.Schema: analysis.Document{}, "hanyin.fit/1": records.Fit{}, "hanyin.forecast/1": records.Forecast{},
-		"hanyin.validate-log/1": records.Test{}}[schema]
+		analysis.Schema: analysis.Document{}, "hanyin.fit/1": outcome.Fit{}, "hanyin.forecast/1": outcome.Forecast{},
+		"hanyin.validate-log/1": outcome.Test{}}[schema]
 	if d == nil {
 		t.Fatalf("%s: the test does not know its documents", schema)
 	}

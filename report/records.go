@@ -1,4 +1,4 @@
-//go:build !js
+//go:build !js || render
 
 package report
 
@@ -9,14 +9,14 @@ import (
 	"strings"
 
 	"hanyin/eventlog/arrivals"
-	"hanyin/eventlog/distance"
+	"hanyin/eventlog/distance/score"
 	"hanyin/experiments"
-	"hanyin/experiments/records"
+	"hanyin/experiments/records/outcome"
 	"hanyin/internal/message"
 )
 
 // Fit is the document of a fit to records.
-func Fit(f *records.Fit, c Context) *Document {
+func Fit(f *outcome.Fit, c Context) *Document {
 	a := c.author()
 	log := filepath.Base(f.Log)
 	doc := &Document{Lang: c.Lang, Kind: a.word("fit.kind"), Title: a.word("fit.title", f.County, log),
@@ -68,7 +68,7 @@ func Fit(f *records.Fit, c Context) *Document {
 }
 
 // notTold are the sentences on what the records do not tell.
-func (a author) notTold(f *records.Fit) []Text {
+func (a author) notTold(f *outcome.Fit) []Text {
 	var list []Text
 	for _, t := range f.NotTold {
 		list = append(list, word("- "+t.In(a.lang)))
@@ -102,7 +102,7 @@ var figureNames = map[string]message.Key{"per_day": "fit.per_day", "quick": "fit
 	"satisfied": "fit.satisfied", "orders": "fit.orders", "open": "fit.open_end"}
 
 // nameOf is what a county calls a body or a category; the id where it has none, such as a month.
-func (a author) nameOf(names records.Names, id string) string {
+func (a author) nameOf(names outcome.Names, id string) string {
 	if n, ok := names[id]; ok {
 		return a.town(cmp.Or(a.term(message.Term{En: n.En, Zh: n.Zh}), n.Zh, id))
 	}
@@ -110,7 +110,7 @@ func (a author) nameOf(names records.Names, id string) string {
 }
 
 // figureOf is what a figure is of: all, or a body or month.
-func (a author) figureOf(names records.Names, id string) Text {
+func (a author) figureOf(names outcome.Names, id string) Text {
 	if id == "" {
 		return a.say("fit.all")
 	}
@@ -140,7 +140,7 @@ func (a author) figureValue(key string, x experiments.Number) Text {
 }
 
 // LogTest is the document of a test of a fitted county on later records.
-func LogTest(t *records.Test, c Context) *Document {
+func LogTest(t *outcome.Test, c Context) *Document {
 	a := c.author()
 	log := filepath.Base(t.Log)
 	start := a.say("logtest.from_warmup")
@@ -149,7 +149,7 @@ func LogTest(t *records.Test, c Context) *Document {
 	}
 	skilled := 0
 	for i, x := range t.Skill.List() {
-		if name := distance.Names[i]; name != "car" && name != "wip" && x > 0 {
+		if name := score.Names[i]; name != "car" && name != "wip" && x > 0 {
 			skilled++
 		}
 	}
@@ -166,8 +166,8 @@ func LogTest(t *records.Test, c Context) *Document {
 		column("copy", a.word("eventlog.copy_past")), column("resample", a.word("eventlog.resample_past")),
 		column("noise", a.word("eventlog.noise_floor")), column("skill", a.word("eventlog.skill"))},
 		Notes: []Text{a.say("eventlog.measure_note"), a.say("logtest.activities", strings.Join(t.Activities, ", "),
-			records.Measured)}}
-	for i, name := range distance.Names {
+			outcome.Measured)}}
+	for i, name := range score.Names {
 		measures.add(word(a.term(eventLogMeasures[i])+" ("+strings.ToUpper(name)+")"),
 			shown(t.Distance.List()[i], significant(3)),
 			shown(t.Baselines.Copy.List()[i], significant(3)), shown(t.Baselines.Resample.List()[i], significant(3)),
@@ -194,7 +194,7 @@ func LogTest(t *records.Test, c Context) *Document {
 }
 
 // Forecast is the document of a forecast from open orders.
-func Forecast(f *records.Forecast, c Context) *Document {
+func Forecast(f *outcome.Forecast, c Context) *Document {
 	a := c.author()
 	doc := &Document{Lang: c.Lang, Kind: a.word("forecast.kind"), Title: a.word("forecast.title", f.County,
 		f.Days, f.At),

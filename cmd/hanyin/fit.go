@@ -13,6 +13,7 @@ import (
 
 	"hanyin/experiments"
 	"hanyin/experiments/records"
+	"hanyin/experiments/records/outcome"
 	"hanyin/internal/message"
 	"hanyin/report"
 	"hanyin/scenarios"
@@ -86,7 +87,7 @@ func (c console) fit(ctx *cli.Context) error {
 	if ctx.Bool("json") {
 		return c.writeJSON(f)
 	}
-	return c.print(report.Fit(f, c.shown()), message.In(c.lang, "fit.written", out, out))
+	return c.print(report.Fit(&f.Fit, c.shown()), message.In(c.lang, "fit.written", out, out))
 }
 
 // countyName is the county that a fit begins with, the reference county if the call names none.
@@ -113,8 +114,8 @@ func (c console) notACounty(ctx *cli.Context, out string) error {
 		_, err := os.Lstat(filepath.Join(out, name))
 		return err == nil
 	}
-	if has(records.ScenarioFile) && !has(records.FitFile) {
-		return c.wrongf("fit.out_of_scenario", out, records.ScenarioFile, records.FitFile)
+	if has(records.ScenarioFile) && !has(outcome.FitFile) {
+		return c.wrongf("fit.out_of_scenario", out, records.ScenarioFile, outcome.FitFile)
 	}
 	return nil
 }
@@ -170,9 +171,11 @@ func (c console) writeFit(ctx *cli.Context, f *records.Fit, out string) error {
 		}))
 	}
 	err = errors.Join(err, folder.Write(records.RecordsFile, f.WriteRecords),
-		c.keepPage(ctx, folder, func(lang message.Lang) *report.Document { return report.Fit(f, calledIn(lang)) }))
+		c.keepPage(ctx, folder, func(lang message.Lang) *report.Document {
+			return report.Fit(&f.Fit, calledIn(lang))
+		}))
 	if err == nil {
-		err = c.keepDocument(folder, recordsManifest, records.FitFile, f)
+		err = c.keepDocument(folder, recordsManifest, outcome.FitFile, f)
 	}
 	return c.disk(out, err)
 }

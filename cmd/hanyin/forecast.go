@@ -7,6 +7,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"hanyin/experiments/records"
+	"hanyin/experiments/records/outcome"
 	"hanyin/internal/message"
 	"hanyin/report"
 )
@@ -70,7 +71,7 @@ func (c console) forecast(ctx *cli.Context) error {
 		return c.fitFault(err)
 	}
 	err = c.save(ctx, folder, func(lang message.Lang) *report.Document { return report.Forecast(p, calledIn(lang)) },
-		func() error { return c.keepDocument(folder, recordsManifest, records.ForecastFile, p) })
+		func() error { return c.keepDocument(folder, recordsManifest, outcome.ForecastFile, p) })
 	if err != nil {
 		return err
 	}

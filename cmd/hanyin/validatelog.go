@@ -9,6 +9,7 @@ import (
 
 	"hanyin/experiments"
 	"hanyin/experiments/records"
+	"hanyin/experiments/records/outcome"
 	"hanyin/internal/message"
 	"hanyin/report"
 )
@@ -66,7 +67,7 @@ func (c console) validateLog(ctx *cli.Context) error {
 		return c.fitFault(err)
 	}
 	err = c.save(ctx, folder, func(lang message.Lang) *report.Document { return report.LogTest(t, calledIn(lang)) },
-		func() error { return c.keepDocument(folder, recordsManifest, records.TestFile, t) })
+		func() error { return c.keepDocument(folder, recordsManifest, outcome.TestFile, t) })
 	if err != nil {
 		return err
 	}

@@ -1,42 +1,20 @@
 package distance
 
 import (
-	"encoding/json"
 	"math"
 
+	"hanyin/eventlog/distance/score"
 	"hanyin/internal/ecdf"
 )
 
-// Scores are the distances between two logs. NGD is in [0, 1], the others are hours; NaN where a log is empty.
-type Scores struct {
-	NGD float64 `json:"ngd"` // n-grams of activities
-	AED float64 `json:"aed"` // events over time
-	CAR float64 `json:"car"` // arrivals of cases over time
-	CED float64 `json:"ced"` // events over the hours of the week
-	RED float64 `json:"red"` // events since the start of their case
-	CTD float64 `json:"ctd"` // cycle times
-	WIP float64 `json:"wip"` // cases in progress over time
-}
+// Scores are what the measures come to.
+type Scores = score.Scores
+
+// Baselines are what stands beside every score of a simulated log.
+type Baselines = score.Baselines
 
 // Names are the measures in the order of Scores.
-var Names = []string{"ngd", "aed", "car", "ced", "red", "ctd", "wip"}
-
-// List are the scores in the order of Names.
-func (s Scores) List() []float64 { return []float64{s.NGD, s.AED, s.CAR, s.CED, s.RED, s.CTD, s.WIP} }
-
-// MarshalJSON writes a score that is no number, such as a skill against a copy at distance 0, as null.
-func (s Scores) MarshalJSON() ([]byte, error) {
-	all := map[string]*float64{}
-	for i, v := range s.List() {
-		if all[Names[i]] = nil; !math.IsNaN(v) && !math.IsInf(v, 0) {
-			all[Names[i]] = &v
-		}
-	}
-	return json.Marshal(all)
-}
-
-// scoresOf undoes List.
-func scoresOf(v []float64) Scores { return Scores{v[0], v[1], v[2], v[3], v[4], v[5], v[6]} }
+var Names = score.Names
 
 // Between measures how far apart two logs are. n-grams are of three activities.
 func Between(a, b *Log) Scores {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"hanyin/eventlog/distance/score"
 	"hanyin/internal/elementary"
 )
 
@@ -129,13 +130,6 @@ func Halves(l *Log, seed uint64) (a, b *Log) {
 // draws is over how many random logs the means of Baselines go.
 const draws = 10
 
-// Baselines are what stands beside every score of a simulated log.
-type Baselines struct {
-	Copy     Scores `json:"copy"`     // of the past once more
-	Resample Scores `json:"resample"` // of random cases of the past, mean of ten
-	Noise    Scores `json:"noise"`    // of random halves of the test, mean of ten
-}
-
 // BaselinesOf measures the copies of the past and the noise floor of a test.
 func BaselinesOf(train, test *Log) Baselines {
 	return Baselines{
@@ -153,30 +147,12 @@ func NoiseOf(l *Log) Scores {
 	})
 }
 
-func mean(score func(seed uint64) Scores) Scores {
+func mean(of func(seed uint64) Scores) Scores {
 	sum := make([]float64, len(Names))
 	for seed := range uint64(draws) {
-		for i, x := range score(seed).List() {
+		for i, x := range of(seed).List() {
 			sum[i] += x / draws
 		}
 	}
-	return scoresOf(sum)
-}
-
-// Better is the smaller of both copies, measure by measure.
-func (b Baselines) Better() Scores {
-	better := b.Copy.List()
-	for i, x := range b.Resample.List() {
-		better[i] = min(better[i], x)
-	}
-	return scoresOf(better)
-}
-
-// Skill is 1 - d/d of the better copy: 1 is the truth itself, 0 as good as the past once more, below 0 worse.
-func (b Baselines) Skill(d Scores) Scores {
-	skill := d.List()
-	for i, x := range b.Better().List() {
-		skill[i] = 1 - skill[i]/x
-	}
-	return scoresOf(skill)
+	return score.Of(sum)
 }

@@ -9,6 +9,7 @@ import (
 
 	"hanyin/eventlog/arrivals"
 	"hanyin/experiments"
+	"hanyin/experiments/records/outcome"
 	"hanyin/internal/elementary"
 	"hanyin/internal/message"
 	"hanyin/scenarios"
@@ -33,63 +34,13 @@ const (
 	leastSpan   = 28 // days of records
 )
 
-// A Parameter is a value that was fitted, with the interval that the records leave.
-type Parameter struct {
-	Key    string             `json:"key"`
-	Before experiments.Number `json:"before"` // of the county
-	// of the days of the records; null for months that they have not
-	Value    experiments.Number    `json:"value"`
-	Interval [2]experiments.Number `json:"interval"`           // 95 %, within the bounds of the parameter
-	Written  experiments.Number    `json:"written"`            // in the scenario, which begins when the records end
-	AtBound  bool                  `json:"at_bound,omitempty"` // it could not move on towards its figure
-	En       string                `json:"en"`
-	Zh       string                `json:"zh"`
-}
-
-// A Figure compares the records with the fitted county over the same days.
-type Figure struct {
-	Key     string             `json:"key"`
-	Of      string             `json:"of,omitempty"` // body or category
-	Records experiments.Number `json:"records"`
-	Fitted  experiments.Number `json:"fitted"`
-	Error   experiments.Number `json:"error"`  // standard error of what the records say
-	Missed  bool               `json:"missed"` // by more than missedBy standard errors of the difference
-}
-
 // missedBy is how many standard errors two figures may differ by and be taken to agree: one in twenty is farther apart
 // by chance.
 const missedBy = 1.96
 
-// A Fit is what came of fitting a county to records.
+// A Fit is what came of fitting a county to records, and what is written of it.
 type Fit struct {
-	Schema     string         `json:"schema"` // hanyin.fit/1
-	County     string         `json:"county"` // scenario that it inherits from
-	CountyHash string         `json:"county_hash"`
-	Log        string         `json:"log"`
-	SHA256     string         `json:"sha256"`
-	Zone       string         `json:"zone"`
-	From       string         `json:"from"`  // first day of the records used
-	Until      string         `json:"until"` // the day after the last
-	Orders     int            `json:"orders"`
-	Open       int            `json:"open"`    // at the end
-	Earlier    int            `json:"earlier"` // before From, not used
-	Seed       uint64         `json:"seed"`
-	Rounds     int            `json:"rounds"`
-	Runs       int            `json:"runs"` // replications in all
-	DateOnly   bool           `json:"date_only"`
-	Arrivals   string         `json:"arrivals"` // family of the model of what comes after the records
-	Level      float64        `json:"level"`    // spread of the log of its error in totals, by back-testing
-	Times      float64        `json:"times"`    // spread of the log of times between parts of the records
-	Quick      float64        `json:"quick"`    // spread of the logit of the share closed within a day
-	Warmup     int            `json:"warmup_days"`
-	Parameters []Parameter    `json:"parameters"`
-	Figures    []Figure       `json:"figures"`
-	NotTold    []message.Text `json:"not_told"` // what the records do not tell
-	Pooled     []string       `json:"pooled"`   // categories with too few orders for times of their own
-	Hotline    []string       `json:"as_hotline"`
-	Undated    int            `json:"undated"` // cases of which the closing alone is known, not used
-	Places     int            `json:"unknown_places"`
-	Names      Names          `json:"names"`
+	outcome.Fit
 
 	state    state
 	adjuster *adjuster
@@ -119,10 +70,10 @@ func Make(ctx context.Context, s *scenarios.Scenario, l *Log, o Options) (*Fit, 
 	if err != nil {
 		return nil, err
 	}
-	f := &Fit{Schema: "hanyin.fit/1", County: s.Name, CountyHash: s.Hash, Log: l.Source, SHA256: l.SHA256,
-		Zone: l.Zone.String(), From: sample.from.date().Format(time.DateOnly),
+	f := &Fit{Fit: outcome.Fit{Schema: "hanyin.fit/1", County: s.Name, CountyHash: s.Hash, Log: l.Source,
+		SHA256: l.SHA256, Zone: l.Zone.String(), From: sample.from.date().Format(time.DateOnly),
 		Until: sample.until.date().Format(time.DateOnly), Orders: len(sample.orders), Seed: o.Seed,
-		base: s, log: l, Hotline: byCount(l.names.asHotline), Names: namesIn(county)}
+		Hotline: byCount(l.names.asHotline), Names: namesIn(county)}, base: s, log: l}
 	f.Undated = l.undated
 	for _, n := range l.names.places {
 		f.Places += n
@@ -219,7 +170,7 @@ func (a *adjuster) judge(ctx context.Context, f *Fit, links []*link, o Options) 
 	for i, l := range links {
 		se := elementary.Hypot(deviation(drawn[i]), deviation(spread[i])/math.Sqrt(lastRuns)) / math.Abs(l.slope)
 		low, high := l.interval(se)
-		p := Parameter{Key: l.key, Before: experiments.Number(before[l.key]),
+		p := outcome.Parameter{Key: l.key, Before: experiments.Number(before[l.key]),
 			Value:    experiments.Number(l.shown(*l.value)),
 			Interval: [2]experiments.Number{experiments.Number(l.shown(low)), experiments.Number(l.shown(high))},
 			AtBound:  l.atBound()}
@@ -263,7 +214,8 @@ func (f *Fit) written(links []*link) {
 	for c, row := range f.state.Tables.Categories {
 		for m, x := range row.Season {
 			if key := seasonKey(row.ID, m); !seen[key] {
-				f.Parameters = append(f.Parameters, Parameter{Key: key, Value: none, Written: experiments.Number(x),
+				f.Parameters = append(f.Parameters, outcome.Parameter{Key: key, Value: none,
+					Written:  experiments.Number(x),
 					Before:   experiments.Number(f.base.Tables.Categories[c].Season[m]),
 					Interval: [2]experiments.Number{none, none}})
 			}
@@ -476,7 +428,7 @@ func (f *Fit) compare(a *adjuster, simulated, again []*figures) {
 		got, runs := mean(each(simulated, stat))
 		drawn := deviation(each(again, stat))
 		se := elementary.Hypot(drawn, deviation(each(simulated, stat))/math.Sqrt(max(1, runs)))
-		f.Figures = append(f.Figures, Figure{Key: key, Of: of, Records: experiments.Number(want),
+		f.Figures = append(f.Figures, outcome.Figure{Key: key, Of: of, Records: experiments.Number(want),
 			Fitted: experiments.Number(got), Error: experiments.Number(drawn),
 			Missed: !(math.Abs(got-want) <= missedBy*se)})
 	}

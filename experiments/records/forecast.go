@@ -9,6 +9,7 @@ import (
 
 	"hanyin/agents"
 	"hanyin/experiments"
+	"hanyin/experiments/records/outcome"
 	"hanyin/internal/elementary"
 	"hanyin/internal/message"
 )
@@ -30,60 +31,8 @@ const (
 	futuresEach = 40
 )
 
-// A Chance is what may become of an order that is open.
-type Chance struct {
-	ID      string  `json:"id"`
-	Body    string  `json:"body"`
-	AgeDays float64 `json:"age_d"`
-	Due     string  `json:"due,omitempty"`
-	Late    float64 `json:"late"`   // probability that it is late by the end of the span; 0 without a limit
-	Closed  float64 `json:"closed"` // probability that it is closed by then
-	limited bool
-}
-
-// An Outlook is what a body may come to.
-type Outlook struct {
-	Body   string     `json:"body"`
-	Open   int        `json:"open"`
-	Closed [3]float64 `json:"closed"` // of those open, within the span: 5 %, median, 95 %
-	Late   [3]float64 `json:"late"`   // of those open, late by the end of the span
-	New    [3]float64 `json:"new"`    // orders that come
-	Left   [3]float64 `json:"left"`   // open at the end, new ones included
-}
-
-// A Score compares probabilities with what came: the mean of the squared error (G. W. Brier, Monthly Weather Review
-// 78, 1950), beside that of the share in the past.
-type Score struct {
-	Event  string             `json:"event"` // closed or late
-	Orders int                `json:"orders"`
-	Share  experiments.Number `json:"share"` // that came
-	Brier  experiments.Number `json:"brier"`
-	Base   experiments.Number `json:"base"` // of the share in the records fitted
-	Skill  experiments.Number `json:"skill"`
-}
-
-// A Forecast is what may come from orders that are open.
-type Forecast struct {
-	Schema     string    `json:"schema"` // hanyin.forecast/1
-	County     string    `json:"county"`
-	Log        string    `json:"log"`
-	SHA256     string    `json:"sha256"`
-	At         string    `json:"at"`
-	Days       int       `json:"days"`
-	Futures    int       `json:"futures"`
-	Seed       uint64    `json:"seed"`
-	Open       int       `json:"open"`
-	Limited    int       `json:"limited"` // of those open, with a limit
-	Bodies     []Outlook `json:"bodies"`
-	Names      Names     `json:"names"`
-	Orders     []Chance  `json:"orders"` // those most likely late first, then those least likely closed
-	WeeksAsked int       `json:"weeks_asked,omitempty"`
-	Weeks      int       `json:"weeks,omitempty"` // that the later records hold
-	Scores     []Score   `json:"scores,omitempty"`
-}
-
 // Forecast simulates futures from the orders that are open.
-func (f *Fitted) Forecast(ctx context.Context, l *Log, o ForecastOptions) (*Forecast, error) {
+func (f *Fitted) Forecast(ctx context.Context, l *Log, o ForecastOptions) (*outcome.Forecast, error) {
 	if l.Zone.String() != f.Zone {
 		return nil, message.Errorf("records.other_zone", l.Source, l.Zone.String(), f.Zone)
 	}
@@ -99,7 +48,7 @@ func (f *Fitted) Forecast(ctx context.Context, l *Log, o ForecastOptions) (*Fore
 	if err != nil {
 		return nil, err
 	}
-	p := &Forecast{Schema: "hanyin.forecast/1", County: f.Scenario.Name, Log: l.Source, SHA256: l.SHA256,
+	p := &outcome.Forecast{Schema: "hanyin.forecast/1", County: f.Scenario.Name, Log: l.Source, SHA256: l.SHA256,
 		At: at.date().Format(time.DateOnly), Days: days, Futures: futures, Seed: o.Seed,
 		WeeksAsked: o.Origins}
 	open := l.all.openAt(at)
@@ -113,11 +62,11 @@ func (f *Fitted) Forecast(ctx context.Context, l *Log, o ForecastOptions) (*Fore
 	}
 	p.Orders = chances(open, runs, at, days, county)
 	for _, x := range p.Orders {
-		p.Limited += elementary.Int(is(x.limited))
+		p.Limited += elementary.Int(is(x.Limited))
 	}
-	p.outlook(open, runs, at, days, county)
+	outlook(p, open, runs, at, days, county)
 	p.Names = namesIn(county)
-	slices.SortStableFunc(p.Orders, func(a, b Chance) int {
+	slices.SortStableFunc(p.Orders, func(a, b outcome.Chance) int {
 		if d := cmp.Compare(b.Late, a.Late); d != 0 {
 			return d
 		}
@@ -146,11 +95,11 @@ func lateBy(due, closed, end wall) bool {
 }
 
 // chances are the shares of futures in which each open order is late or closed at the end.
-func chances(open []order, runs []run, at wall, days int, c *agents.County) []Chance {
+func chances(open []order, runs []run, at wall, days int, c *agents.County) []outcome.Chance {
 	end := at + wall(days)*day
-	var all []Chance
+	var all []outcome.Chance
 	for i, o := range open {
-		x := Chance{ID: o.id, AgeDays: float64(at-o.created) / float64(day), limited: o.due != 0}
+		x := outcome.Chance{ID: o.id, AgeDays: float64(at-o.created) / float64(day), Limited: o.due != 0}
 		if o.body != nobody {
 			x.Body = c.Bodies[o.body].ID
 		}
@@ -168,10 +117,10 @@ func chances(open []order, runs []run, at wall, days int, c *agents.County) []Ch
 }
 
 // outlook sums up the futures by body.
-func (p *Forecast) outlook(open []order, runs []run, at wall, days int, c *agents.County) {
+func outlook(p *outcome.Forecast, open []order, runs []run, at wall, days int, c *agents.County) {
 	end := at + wall(days)*day
 	for b := range c.Bodies {
-		own := Outlook{Body: c.Bodies[b].ID}
+		own := outcome.Outlook{Body: c.Bodies[b].ID}
 		var closed, late, more, left []float64
 		for _, r := range runs {
 			var k [4]float64
@@ -201,7 +150,7 @@ func (p *Forecast) outlook(open []order, runs []run, at wall, days int, c *agent
 			p.Bodies = append(p.Bodies, own)
 		}
 	}
-	slices.SortStableFunc(p.Bodies, func(a, b Outlook) int { return cmp.Compare(b.Late[1], a.Late[1]) })
+	slices.SortStableFunc(p.Bodies, func(a, b outcome.Outlook) int { return cmp.Compare(b.Late[1], a.Late[1]) })
 }
 
 // A brier gathers squared errors.
@@ -213,8 +162,8 @@ func (b *brier) add(p, base float64, came bool) {
 	b.error, b.base = b.error+float64((p-x)*(p-x)), b.base+float64((base-x)*(base-x))
 }
 
-func (b *brier) score(event string) Score {
-	s := Score{Event: event, Orders: elementary.Int(b.n), Share: experiments.Number(b.share / b.n),
+func (b *brier) score(event string) outcome.Score {
+	s := outcome.Score{Event: event, Orders: elementary.Int(b.n), Share: experiments.Number(b.share / b.n),
 		Brier: experiments.Number(b.error / b.n), Base: experiments.Number(b.base / b.n)}
 	s.Skill = 1 - s.Brier/s.Base
 	return s
@@ -222,7 +171,8 @@ func (b *brier) score(event string) Score {
 
 // score forecasts from one week of the later records after the other, and compares with what came. The base rates are
 // those of the weeks of the last half of the records that were fitted.
-func (f *Fitted) score(ctx context.Context, p *Forecast, l *Log, o ForecastOptions, reach []time.Duration) error {
+func (f *Fitted) score(ctx context.Context, p *outcome.Forecast, l *Log, o ForecastOptions,
+	reach []time.Duration) error {
 	span := wall(p.Days) * day
 	var closed, late brier
 	base, closedAt := f.baseRates(p.Days), closings(&f.Past.all, &l.all)
@@ -241,12 +191,12 @@ func (f *Fitted) score(ctx context.Context, p *Forecast, l *Log, o ForecastOptio
 		for i, x := range chances(open, runs, at, p.Days, county) {
 			came := closedAt[open[i].id]
 			closed.add(x.Closed, base[0], came != 0 && came < at+span)
-			if x.limited && open[i].due >= at {
+			if x.Limited && open[i].due >= at {
 				late.add(x.Late, base[1], lateBy(open[i].due, came, at+span))
 			}
 		}
 	}
-	for _, s := range []Score{closed.score("closed"), late.score("late")} {
+	for _, s := range []outcome.Score{closed.score("closed"), late.score("late")} {
 		if s.Orders > 0 {
 			p.Scores = append(p.Scores, s)
 		}

@@ -1,24 +1,18 @@
 package records
 
-import "hanyin/agents"
-
-// Names are what a county calls its bodies and categories, by id: documents name them by ids, people by these.
-type Names map[string]Name
-
-// A Name is that of a body or a category in both languages.
-type Name struct {
-	En string `json:"en"`
-	Zh string `json:"zh"`
-}
+import (
+	"hanyin/agents"
+	"hanyin/experiments/records/outcome"
+)
 
 // namesIn are the names of a county.
-func namesIn(c *agents.County) Names {
-	n := Names{}
+func namesIn(c *agents.County) outcome.Names {
+	n := outcome.Names{}
 	for _, category := range c.Categories {
-		n[category.ID] = Name{category.English, category.Name}
+		n[category.ID] = outcome.Name{En: category.English, Zh: category.Name}
 	}
 	for _, body := range c.Bodies {
-		n[body.ID] = Name{body.English, body.Name}
+		n[body.ID] = outcome.Name{En: body.English, Zh: body.Name}
 	}
 	return n
 }

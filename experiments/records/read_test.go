@@ -14,6 +14,7 @@ import (
 	"hanyin/agents"
 	"hanyin/eventlog"
 	"hanyin/eventlog/distance"
+	"hanyin/experiments/records/outcome"
 	"hanyin/scenarios"
 )
 
@@ -138,12 +139,12 @@ func TestFoldersThatAreNoFit(t *testing.T) {
 		fit, records string
 		want         string
 	}{
-		"no fit":            {"", rows, FitFile},
-		"no JSON":           {"<html>", rows, FitFile},
-		"another document":  {`{"schema":"hanyin.run/1"}`, rows, FitFile},
-		"a part of one":     {fit[:20], rows, FitFile},
-		"no end":            {`{"schema":"hanyin.fit/1"}`, rows, FitFile},
-		"an end that never": {`{"schema":"hanyin.fit/1","until":"2022-02-30"}`, rows, FitFile},
+		"no fit":            {"", rows, outcome.FitFile},
+		"no JSON":           {"<html>", rows, outcome.FitFile},
+		"another document":  {`{"schema":"hanyin.run/1"}`, rows, outcome.FitFile},
+		"a part of one":     {fit[:20], rows, outcome.FitFile},
+		"no end":            {`{"schema":"hanyin.fit/1"}`, rows, outcome.FitFile},
+		"an end that never": {`{"schema":"hanyin.fit/1","until":"2022-02-30"}`, rows, outcome.FitFile},
 		"no records":        {fit, "", RecordsFile},
 		"no such category":  {fit, strings.Replace(rows, "road", "类别", 1), "类别"},
 	} {
@@ -151,7 +152,7 @@ func TestFoldersThatAreNoFit(t *testing.T) {
 		if err := os.CopyFS(dir, os.DirFS(good)); err != nil {
 			t.Fatal(err)
 		}
-		for file, text := range map[string]string{FitFile: c.fit, RecordsFile: c.records} {
+		for file, text := range map[string]string{outcome.FitFile: c.fit, RecordsFile: c.records} {
 			if text != "" {
 				if err := os.WriteFile(filepath.Join(dir, file), []byte(text), 0o666); err != nil {
 					t.Fatal(err)
@@ -169,7 +170,7 @@ func TestFoldersThatAreNoFit(t *testing.T) {
 	if err := os.Remove(filepath.Join(good, "scenario.toml")); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(good, FitFile), []byte(fit), 0o666); err != nil {
+	if err := os.WriteFile(filepath.Join(good, outcome.FitFile), []byte(fit), 0o666); err != nil {
 		t.Fatal(err)
 	}
 	if f, err := OpenFitted(t.Context(), good); err == nil || f != nil || !errors.As(err, new(scenarios.Errors)) {

@@ -15,6 +15,7 @@ import (
 	"hanyin/eventlog"
 	"hanyin/eventlog/distance"
 	"hanyin/experiments"
+	"hanyin/experiments/records/outcome"
 	"hanyin/internal/elementary"
 	"hanyin/internal/message"
 	"hanyin/scenarios"
@@ -31,17 +32,17 @@ type Fitted struct {
 
 // OpenFitted reads the folder of a fitted county.
 func OpenFitted(ctx context.Context, dir string) (*Fitted, error) {
-	text, err := os.ReadFile(filepath.Join(dir, FitFile))
+	text, err := os.ReadFile(filepath.Join(dir, outcome.FitFile))
 	if err != nil {
-		return nil, message.Errorf("records.no_fit", dir, FitFile)
+		return nil, message.Errorf("records.no_fit", dir, outcome.FitFile)
 	}
 	f := &Fitted{}
 	if err := json.Unmarshal(text, &f.Fit); err != nil || f.Schema != "hanyin.fit/1" {
-		return nil, message.Errorf("records.no_fit", dir, FitFile)
+		return nil, message.Errorf("records.no_fit", dir, outcome.FitFile)
 	}
 	until, err := time.Parse(time.DateOnly, f.Until)
 	if err != nil {
-		return nil, message.Errorf("records.no_fit", dir, FitFile)
+		return nil, message.Errorf("records.no_fit", dir, outcome.FitFile)
 	}
 	f.until = wall(until.Unix())
 	if f.Scenario, err = scenarios.Load(dir, nil); err != nil {
@@ -104,44 +105,6 @@ const (
 	leastTested = 30
 )
 
-// Measured is how many simulated logs the measures are means over.
-const Measured = 10
-
-// A Band is a figure of the test: what came, and what was to be expected.
-type Band struct {
-	Key    string             `json:"key"`
-	Of     string             `json:"of,omitempty"` // body or month
-	Truth  experiments.Number `json:"truth"`
-	Low    experiments.Number `json:"low"`
-	Median experiments.Number `json:"median"`
-	High   experiments.Number `json:"high"`
-	Inside bool               `json:"inside"`
-}
-
-// A Test is a fitted county beside later records.
-type Test struct {
-	Schema       string             `json:"schema"` // hanyin.validate-log/1
-	County       string             `json:"county"`
-	Log          string             `json:"log"`
-	SHA256       string             `json:"sha256"`
-	FitSHA256    string             `json:"fit_sha256"` // of the records that were fitted
-	From         string             `json:"from"`
-	Until        string             `json:"until"`
-	Orders       int                `json:"orders"`
-	Earlier      int                `json:"earlier"` // orders of the log before From, not used
-	Open         int                `json:"open"`    // at the start
-	FromOpen     bool               `json:"from_open"`
-	Replications int                `json:"replications"`
-	Seed         uint64             `json:"seed"`
-	Activities   []string           `json:"activities"` // that the measures see
-	Distance     distance.Scores    `json:"distance"`   // mean of simulated logs
-	Baselines    distance.Baselines `json:"baselines"`
-	Skill        distance.Scores    `json:"skill"`
-	Bands        []Band             `json:"bands"`
-	Inside       int                `json:"inside"`
-	Names        Names              `json:"names"`
-}
-
 // horizonOf is how long what becomes of the orders of a test is looked at: as long as the records go on, a year at
 // most.
 func horizonOf(l *Log, until wall) wall { return until + min(365*day, max(0, (l.last-until)/day*day)) }
@@ -159,7 +122,7 @@ func modelled(a, b *Log) (func(string) bool, []string) {
 }
 
 // TestOn simulates from the end of the fit and sets the records that came beside it.
-func (f *Fitted) TestOn(ctx context.Context, l *Log, o TestOptions) (*Test, error) {
+func (f *Fitted) TestOn(ctx context.Context, l *Log, o TestOptions) (*outcome.Test, error) {
 	if l.Zone.String() != f.Zone {
 		return nil, message.Errorf("records.other_zone", l.Source, l.Zone.String(), f.Zone)
 	}
@@ -175,7 +138,7 @@ func (f *Fitted) TestOn(ctx context.Context, l *Log, o TestOptions) (*Test, erro
 		n = usualTests
 	}
 	keep, activities := modelled(l, f.Past)
-	t := &Test{Schema: "hanyin.validate-log/1", County: f.Scenario.Name, Log: l.Source, SHA256: l.SHA256,
+	t := &outcome.Test{Schema: "hanyin.validate-log/1", County: f.Scenario.Name, Log: l.Source, SHA256: l.SHA256,
 		FitSHA256: f.SHA256, From: f.Until, Until: until.date().Format(time.DateOnly), Orders: len(truth.orders),
 		FromOpen: o.FromOpen, Replications: n, Seed: o.Seed, Activities: activities}
 	for _, x := range l.all.orders {
@@ -193,12 +156,13 @@ func (f *Fitted) TestOn(ctx context.Context, l *Log, o TestOptions) (*Test, erro
 		j.open = func(c *agents.County) []agents.OpenCase { return f.carried(c, open, f.until, reach) }
 	}
 	central := j
-	central.seed, central.replications, central.events = seedOf(o.Seed, "measures of a test", 0), Measured, keep
+	central.seed, central.replications = seedOf(o.Seed, "measures of a test", 0), outcome.Measured
+	central.events = keep
 	runs, county, err := simulate(ctx, central)
 	if err != nil {
 		return nil, err
 	}
-	t.measure(f, l, runs, until, horizon, keep)
+	measure(t, f, l, runs, until, horizon, keep)
 	j.seed, j.replications, j.like = seedOf(o.Seed, "bands of a test", 0), n, county
 	j.vary = f.drawn(j.seed)
 	if runs, _, err = simulate(ctx, j); err != nil {
@@ -210,7 +174,7 @@ func (f *Fitted) TestOn(ctx context.Context, l *Log, o TestOptions) (*Test, erro
 		own.told = truth.told
 		all = append(all, testedOf(own, horizon, county))
 	}
-	t.bands(testedOf(truth, horizon, county), all)
+	bands(t, testedOf(truth, horizon, county), all)
 	t.Names = namesIn(county)
 	return t, nil
 }
@@ -283,7 +247,7 @@ func (f *Fitted) carried(c *agents.County, open []order, at wall, reach []time.D
 }
 
 // measure sets the distances of the simulated logs beside those of the copies of the past.
-func (t *Test) measure(f *Fitted, l *Log, runs []run, until, horizon wall, keep func(string) bool) {
+func measure(t *outcome.Test, f *Fitted, l *Log, runs []run, until, horizon wall, keep func(string) bool) {
 	truth := l.events(f.until, until, horizon, keep)
 	past := f.Past.events(0, f.until, f.until, keep)
 	sum := make([]float64, len(distance.Names))
@@ -359,7 +323,7 @@ func testedOf(s *sample, horizon wall, c *agents.County) *tested {
 
 // bands lists what came beside what was to be expected. A body with few orders has none of its own; months that are
 // the whole test neither.
-func (t *Test) bands(truth *tested, all []*tested) {
+func bands(t *outcome.Test, truth *tested, all []*tested) {
 	months := 0
 	for _, key := range truth.keys {
 		months += elementary.Int(is(key[0] == "orders" && strings.HasPrefix(key[1], "20") && len(key[1]) == 7))
@@ -387,7 +351,7 @@ func (t *Test) bands(truth *tested, all []*tested) {
 		if len(got) < len(all)/2 {
 			continue
 		}
-		b := Band{Key: key[0], Of: key[1], Truth: experiments.Number(want),
+		b := outcome.Band{Key: key[0], Of: key[1], Truth: experiments.Number(want),
 			Low: experiments.Number(between(got, (1-bandShare)/2)), Median: experiments.Number(between(got, 0.5)),
 			High: experiments.Number(between(got, (1+bandShare)/2))}
 		b.Inside = b.Low <= b.Truth && b.Truth <= b.High

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"hanyin/eventlog"
+	"hanyin/experiments/records/outcome"
 	"hanyin/scenarios"
 )
 
@@ -120,7 +121,7 @@ func testForecast(t *testing.T, f *Fitted, l *Log) {
 	}
 }
 
-func sameBand(a, b Band) bool {
+func sameBand(a, b outcome.Band) bool {
 	return a.Key == b.Key && a.Of == b.Of && a.Low == b.Low && a.High == b.High && a.Median == b.Median
 }
 

@@ -21,10 +21,7 @@ import (
 // Names of the files of a fitted county.
 const (
 	ScenarioFile = "scenario.toml"
-	FitFile      = "fit.json"
-	ForecastFile = "forecast.json"
-	TestFile     = "validate-log.json" // a test on later records
-	RecordsFile  = "records.parquet"   // the cases that it was fitted to, without personal data
+	RecordsFile  = "records.parquet" // the cases that it was fitted to, without personal data
 	townsFile    = "towns.csv"
 	bodiesFile   = "departments.csv"
 )
