@@ -16,6 +16,7 @@ import (
 	"hanyin/experiments"
 	"hanyin/internal/atomicfile"
 	"hanyin/internal/message"
+	"hanyin/report"
 	"hanyin/web/engine"
 )
 
@@ -68,7 +69,8 @@ func Export(ctx context.Context, dir, from, lang string, counties ...string) (in
 		files["/"+name] = asset{text: text}
 	}
 	about := engineFile{Kind: "wasm", Version: experiments.Version, Build: experiments.Build(), Wasm: EngineFile,
-		Report: ReportFile, Exec: ExecFile, Lang: lang}
+		Report: ReportFile, Exec: ExecFile, Lang: lang, Results: report.ResultFiles(),
+		Manifest: experiments.ManifestFile}
 	if len(counties) > 0 {
 		about.Counties = countiesFile
 		text, err := own.Counties()

@@ -135,6 +135,9 @@ type engineFile struct {
 	Wasm    string `json:"wasm,omitempty"`
 	Report  string `json:"report,omitempty"`
 	Exec    string `json:"exec,omitempty"`
+	// Results are the names of files that Report reads results from; Manifest lies beside them.
+	Results  []string `json:"results,omitempty"`
+	Manifest string   `json:"manifest,omitempty"`
 	// Counties is the file with the counties that an exported page has beside the embedded ones.
 	Counties string `json:"counties,omitempty"`
 	Months   bool   `json:"months,omitempty"` // the server has own data

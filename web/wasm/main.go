@@ -8,6 +8,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"runtime"
 	"syscall/js"
@@ -119,6 +120,8 @@ func call(e *engine.Engine, args []js.Value) (text []byte, err error) {
 		if f, err = e.Take([]byte(a.text(1)), a.texts(2), a.text(3)); err == nil {
 			text, err = f.JSON()
 		}
+	case "open":
+		text, err = engine.Open(a.files(2), a.language())
 	default:
 		err = fmt.Errorf("hanyin: there is no function %q", name)
 	}
@@ -177,6 +180,19 @@ func (a arguments) texts(i int) [][]byte {
 		}
 	}
 	return list
+}
+
+// files are the bytes of texts by the names that argument i - 1, JSON, has under "files".
+func (a arguments) files(i int) map[string][]byte {
+	var named struct{ Files []string }
+	list := a.texts(i)
+	files := make(map[string][]byte, len(list))
+	if json.Unmarshal([]byte(a.text(i-1)), &named) == nil {
+		for k, name := range named.Files[:min(len(list), len(named.Files))] {
+			files[name] = list[k]
+		}
+	}
+	return files
 }
 
 // language is that of a call's spec.

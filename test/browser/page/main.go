@@ -91,7 +91,7 @@ func (t *test) run() {
 	if t.asked("borders") {
 		t.borders()
 	}
-	alone := []journey{{"exported", t.exported}}
+	alone := []journey{{"exported", t.exported}, {"opened", t.opened}}
 	if t.whole || t.only != "" {
 		alone = append(alone, journey{"exported-keyboard", t.exportedKeyboard}, journey{"exported-still", t.still})
 	}

@@ -287,36 +287,95 @@ function Own({s}) {
   </section>`;
 }
 
-// Folders lists the results that lie beside the server, and shows one.
+// mostResult is how large results may be that are opened in the page, in bytes: they are held several times over.
+const mostResult = 64e6;
+
+// resultsIn are the results among files that were chosen, in folders or singly, the newest first: each with the files
+// that it is read from. A file that was chosen alone may have any name.
+function resultsIn(files, {results, manifest}) {
+  const folderOf = f => f.webkitRelativePath.split("/").slice(0, -1).join("/");
+  const alone = files.length === 1 && !folderOf(files[0]);
+  return files
+    .filter(f => alone || results.includes(f.name))
+    .sort((a, b) => b.lastModified - a.lastModified)
+    .map(f => ({
+      id: folderOf(f) + "/" + f.name,
+      name: folderOf(f) || f.name,
+      written: new Date(f.lastModified).toISOString(),
+      files: [
+        alone && !results.includes(f.name) ? new File([f], results[0]) : f,
+        ...files.filter(m => m.name === manifest && folderOf(m) === folderOf(f)),
+      ],
+    }));
+}
+
+// Folders lists the results that lie beside the server, or that a person has chosen, and shows one.
 function Folders({s}) {
   const [list, setList] = useState([]),
     [doc, setDoc] = useState(null),
+    [busy, setBusy] = useState(false),
     [fault, setFault] = useState("");
+  const engine = theEngine();
   const show = async f => {
     setFault("");
+    setBusy(true);
     try {
-      setDoc(await theEngine().folder(f.id, s.lang));
+      if (f.files?.some(x => x.size > mostResult)) throw new Error(t("folders.large", mostResult / 1e6));
+      setDoc(await (f.files ? engine.open(f.files, s.lang) : engine.folder(f.id, s.lang)));
     } catch (e) {
-      setFault(words(e));
+      setFault(`${f.name ? `${f.name}${t("folders.colon")}` : ""}${words(e)}`);
+    } finally {
+      setBusy(false);
     }
+  };
+  const choose = e => {
+    const found = resultsIn([...e.target.files], engine);
+    const none = e.target.files.length > 0 && !found.length;
+    e.target.value = "";
+    setDoc(null);
+    setList(found);
+    setFault(none ? t("folders.none", engine.results.join(t("page.comma"))) : "");
+    if (found.length === 1) show(found[0]);
   };
   useEffect(() => {
     setDoc(null);
-    theEngine()
+    if (engine.open) return; // what was chosen stays
+    engine
       .folders(s.lang)
       .then(
         found => {
           setList(found);
-          const id = theEngine().firstFolder;
+          const id = engine.firstFolder;
           if (id) show({id}).then(() => document.getElementById("folders")?.scrollIntoView());
         },
         e => setFault(words(e)),
       );
   }, [s.lang]);
-  if (!list.length && !fault) return null;
+  if (!list.length && !fault && !engine.open) return null;
   return html`<section class="card wide" id="folders">
     <h2>${t("folders.heading")}</h2>
-    <p class="soft small">${t("folders.help")}</p>
+    <p class="soft small">${t(engine.open ? "folders.choose_help" : "folders.help")}</p>
+    ${
+      engine.open &&
+      !doc &&
+      html`<div class="row">
+        ${
+          "webkitdirectory" in HTMLInputElement.prototype &&
+          html`<label class="button"
+            >${t("folders.choose")}<input class="unseen" type="file" webkitdirectory onChange=${choose}
+          /></label>`
+        }
+        <label class="button"
+          >${t("folders.choose_file")}<input
+            class="unseen"
+            type="file"
+            accept=".json,application/json"
+            multiple
+            onChange=${choose}
+        /></label>
+      </div>`
+    }
+    ${busy && html`<p class="soft small" role="status">${t("folders.reading")}</p>`}
     ${fault && html`<p class="bad" role="alert">${fault}</p>`}
     ${
       doc
@@ -329,7 +388,7 @@ function Folders({s}) {
                   <span
                     ><b>${f.title || f.name}</b>
                     <span class="soft small number"
-                      >${f.kind} · ${f.name} · ${f.written.slice(0, 10)}</span
+                      >${[f.kind, f.title && f.name, f.written.slice(0, 10)].filter(Boolean).join(" · ")}</span
                     ></span
                   >
                   <button

@@ -415,6 +415,16 @@ export const texts = {
 
   "folders.heading": ["打开已有结果", "Open results"],
   "folders.help": ["hanyin 各命令写出的结果文件夹。", "Folders of results that commands of hanyin wrote."],
+  "folders.choose_help": [
+    "hanyin 各命令写出的结果，整个文件夹或其中的 result.json。只在本页打开，不上传。",
+    "Results that commands of hanyin wrote: a folder, or the result.json in it. They are opened in this page and sent nowhere.",
+  ],
+  "folders.choose": ["选择文件夹", "Choose a folder"],
+  "folders.choose_file": ["选择文件", "Choose a file"],
+  "folders.colon": ["：", ": "],
+  "folders.reading": ["正在读取…", "Reading…"],
+  "folders.none": ["这里没有结果文件（{0}）。", "There are no results here ({0})."],
+  "folders.large": ["文件超过 {0} MB。", "The file is larger than {0} MB."],
   "folders.open": ["打开", "Open"],
   "folders.close": ["关闭", "Close"],
   "data.heading": ["放上自己的数据", "Add your own data"],

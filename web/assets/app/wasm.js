@@ -169,6 +169,15 @@ export function openWasm(kind) {
     known.set(key, outcome);
     while (known.size > Math.max(remembered, run)) known.delete(known.keys().next().value);
   };
+  // larger asks the larger program, once.
+  const larger = async (...args) => {
+    const one = new Crew({...kind, wasm: kind.report}, 1);
+    try {
+      return await one.call(...args);
+    } finally {
+      one.workers.forEach(w => one.dismiss(w));
+    }
+  };
   let runs = 0;
   const outcomesOf = new Map(); // by run, for what is taken away
   return {
@@ -264,15 +273,21 @@ export function openWasm(kind) {
     replay: (run, scenario, replication, month) =>
       read("replay", [text(run.spec), scenario, replication, month]),
     folders: async () => [],
+    results: kind.results,
+    manifest: kind.manifest,
+    // open makes a document of results: files of one folder, as File has them.
+    open: async (files, lang) =>
+      JSON.parse(
+        await larger("open", [
+          JSON.stringify({lang, files: files.map(f => f.name)}),
+          await Promise.all(files.map(f => f.arrayBuffer())),
+        ]),
+      ),
     async take(run, what) {
-      const drawn = what !== "scenario" && what !== "result.json",
-        taker = drawn ? new Crew({...kind, wasm: kind.report}, 1) : crew;
-      try {
-        const file = JSON.parse(await taker.call("take", [text(run.spec), outcomesOf.get(run.id) ?? [], what]));
-        return new Blob([Uint8Array.from(atob(file.base64), c => c.charCodeAt(0))], {type: file.type});
-      } finally {
-        if (drawn) taker.workers.forEach(w => taker.dismiss(w));
-      }
+      const args = ["take", [text(run.spec), outcomesOf.get(run.id) ?? [], what]];
+      const drawn = what !== "scenario" && what !== "result.json";
+      const file = JSON.parse(await (drawn ? larger(...args) : crew.call(...args)));
+      return new Blob([Uint8Array.from(atob(file.base64), c => c.charCodeAt(0))], {type: file.type});
     },
   };
 }
