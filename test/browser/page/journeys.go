@@ -114,7 +114,7 @@ func (t *test) questions(address string) {
 		s := t.open(fmt.Sprintf("questions at %d px", width), address, look{width: width, lang: "zh-CN"})
 		s.until(startShown)
 		s.js(`(async () => { const {set} = await import("./app/state.js"); set({replications: 2}); })()`)
-		s.more("leaders", "unrated", "forms")
+		s.more("leaders", "unrated", "lent") // long and short answers
 		t.end(s)
 	}
 }
@@ -127,11 +127,13 @@ func (s *session) more(ids ...string) {
 		at := fmt.Sprintf(".questions [data-id=%s] button", id)
 		s.until(fmt.Sprintf("document.querySelector(%q)", at))
 		asked := s.js(fmt.Sprintf(`document.querySelector("%s strong").textContent`, at))
-		s.click(at, "")
+		s.js("window.shifted = 0")
+		s.do("question", chromedp.Click(chromedp.CSS(at)))
 		s.until(fmt.Sprintf(`document.querySelector("h1").textContent.trim() === %s`, asked))
 		s.until(answerShown)
 		s.until(allComputed)
 		s.until(`document.querySelectorAll("main .card .sentences li").length > 3`)
+		s.shift()
 		if said := s.js(`[...document.querySelectorAll(".verdict, .card .sentences, .card .soft")].map(e => e.innerText)
 			.join(" ").match(/\w+\.\w+\.\w+|\w_\w|\.toml|hanyin run/)?.[0] ?? ""`); said != `""` {
 			s.fault(fmt.Sprintf("question %s speaks of files: %s", id, said))
@@ -190,8 +192,8 @@ func (s *session) own(t *test) {
 	write := func(text string) {
 		s.note("own data", os.WriteFile(file, []byte(text), 0o644))
 		s.click(".steps button:nth-child(5)", "")
-		s.until(`document.querySelector("input[type=file]")`)
-		s.do("own data", chromedp.SetUploadFiles(chromedp.CSS("input[type=file]"), []string{file}))
+		s.until(`document.querySelector("input[accept*=csv]")`)
+		s.do("own data", chromedp.SetUploadFiles(chromedp.CSS("input[accept*=csv]"), []string{file}))
 	}
 	write("month,backlog,sat.true\n2021-01,400,80\n2021-13,1,2\n2021-02,many,70\n")
 	s.until(`/3.*2021-13/s.test(document.querySelector(".take [role=alert]")?.textContent) &&

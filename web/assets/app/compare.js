@@ -1,5 +1,5 @@
 // The fourth view: variants side by side.
-import {html, useState} from "./view.js";
+import {html, useRef, useState} from "./view.js";
 import {isChanged, titleOf} from "./state.js";
 import {t} from "./texts.js";
 import {value, withUnit, difference, finite} from "./format.js";
@@ -12,19 +12,25 @@ import {DocTable, Sentences} from "./document.js";
 // redLines are how many variants improve by the record and get worse in truth: the answer begins with a sentence each.
 const redLines = sum => sum.comparison?.alternatives?.filter(a => a.red_line).length ?? 0;
 
-// kept gives a part that changes while a run is under way the room that it may need.
-const kept = run => (run.state === "running" ? " kept" : "");
+// useRoom gives a part that changes while a run is under way the room that it may need, and leaves it that: to take it
+// back from a short answer would move what stands below while it is read.
+function useRoom(run) {
+  const seen = useRef(false);
+  seen.current ||= run.state === "running";
+  return seen.current ? " kept" : "";
+}
 
 // Verdict is what the engine answers: red lines by themselves, then what came of every variant.
 export function Verdict({sum, run}) {
+  const room = useRoom(run);
   if (!sum)
-    return html`<section class=${"verdict card spaced" + kept(run)}>
+    return html`<section class=${"verdict card spaced" + room}>
       <h2>${t("see.answer")}</h2>
       <${Basis} run=${run} />
     </section>`;
   const red = redLines(sum),
     answer = sum.said.answer;
-  return html`<section class=${"verdict spaced" + kept(run)} aria-label=${t("see.answer")}>
+  return html`<section class=${"verdict spaced" + room} aria-label=${t("see.answer")}>
     ${
       red > 0 &&
       html`<div class="card redline">
@@ -55,13 +61,15 @@ const only = (table, keys) => {
 const costs = ["scenario", "cost", "losers"];
 
 // Bill is what a change costs, who loses by it, and what the model cannot say.
-export const Bill = ({sum, run}) => (sum || run.state === "running") && html`<section
-  class=${"bill card spaced" + kept(run)}
-  aria-busy=${String(!sum)}>
-  <h2>${t("compare.bill")}</h2>
-  ${sum?.said.summary && html`<${DocTable} table=${only(sum.said.summary, costs)} name=${t("compare.bill")} />`}
-  ${sum ? html`<${Sentences} list=${sum.said.bill} />` : html`<span class="waiting"></span>`}
-</section>`;
+export function Bill({sum, run}) {
+  const room = useRoom(run);
+  if (!sum && run.state !== "running") return null;
+  return html`<section class=${"bill card spaced" + room} aria-busy=${String(!sum)}>
+    <h2>${t("compare.bill")}</h2>
+    ${sum?.said.summary && html`<${DocTable} table=${only(sum.said.summary, costs)} name=${t("compare.bill")} />`}
+    ${sum ? html`<${Sentences} list=${sum.said.bill} />` : html`<span class="waiting"></span>`}
+  </section>`;
+}
 
 export function Compare({s, go}) {
   const changed = s.variants.map((v, i) => i).filter(i => i > 0 && isChanged(s.variants[i]));
