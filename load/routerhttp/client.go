@@ -178,7 +178,7 @@ func (c *Client) do(ctx context.Context, req *fasthttp.Request, resp *fasthttp.R
 	req.UseHostHeader = true
 	var request bytes.Buffer
 	if _, err := req.WriteTo(&request); err != nil {
-		return fault(nameOf(err), err)
+		return fault(nameOf(err), briefError{err})
 	}
 	return c.send(ctx, request.Bytes(), resp)
 }
@@ -186,7 +186,7 @@ func (c *Client) do(ctx context.Context, req *fasthttp.Request, resp *fasthttp.R
 // send is do with a request that is written already.
 func (c *Client) send(ctx context.Context, request []byte, resp *fasthttp.Response) error {
 	if err := c.transport.do(ctx, request, resp); err != nil {
-		return fault(nameOf(err), err)
+		return fault(nameOf(err), briefError{err})
 	}
 	return c.accept(resp)
 }
@@ -255,6 +255,20 @@ func contentKind(resp *fasthttp.Response) string {
 }
 
 func fault(name string, err error) error { return &load.CallError{Name: name, Err: err} }
+
+// A briefError shows the beginning of an error of the HTTP library, which quotes kilobytes of what it could not read.
+type briefError struct{ error }
+
+func (e briefError) Error() string {
+	const most = 300
+	text := e.error.Error()
+	if len(text) > most {
+		text = strings.ToValidUTF8(text[:most], "") + "..."
+	}
+	return text
+}
+
+func (e briefError) Unwrap() error { return e.error }
 
 // nameOf names what went wrong on the way.
 func nameOf(err error) string {

@@ -1,6 +1,8 @@
 package routerhttp_test
 
 import (
+	"bytes"
+	"compress/gzip"
 	"context"
 	"crypto/tls"
 	"crypto/x509"
@@ -501,56 +503,139 @@ func TestAServerThatBreaksOffAtRandom(t *testing.T) {
 	}
 }
 
-// A server that stops in its header or never ends it, drips, packs a bomb, sends elsewhere or answers for another run
-// is named, within the time of the call.
-func TestHostileServersAreNamedInTime(t *testing.T) {
-	header := "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
-	drip := func(w io.Writer) {
-		_, _ = io.WriteString(w, header+"Content-Length: 1000\r\n\r\n")
-		for range 3000 { // a minute
-			if _, err := io.WriteString(w, "{"); err != nil {
-				return
-			}
-			time.Sleep(20 * time.Millisecond)
-		}
-	}
+// hostile are the ways of a server to keep, flood or mislead its caller, by what a call to it is named. Some have
+// several.
+func hostile() map[string][]func(io.Writer) {
+	const ok, kind = "HTTP/1.1 200 OK\r\n", "Content-Type: application/json\r\n"
 	text := func(s string) func(io.Writer) { return func(w io.Writer) { _, _ = io.WriteString(w, s) } }
-	endless := func(w io.Writer) {
-		_, err := io.WriteString(w, header)
-		for err == nil {
-			_, err = io.WriteString(w, "X-Filler: "+strings.Repeat("x", 1000)+"\r\n")
+	endless := func(head, part string, pause time.Duration) func(io.Writer) {
+		return func(w io.Writer) {
+			_, err := io.WriteString(w, head)
+			for begun := time.Now(); err == nil && time.Since(begun) < time.Minute; time.Sleep(pause) {
+				_, err = io.WriteString(w, part)
+			}
 		}
 	}
+	stall := func(s string) func(io.Writer) {
+		return func(w io.Writer) {
+			_, _ = io.WriteString(w, s)
+			_, _ = io.Copy(io.Discard, w.(io.Reader)) // until the client leaves
+		}
+	}
+	var bomb bytes.Buffer
+	z := gzip.NewWriter(&bomb)
+	_, _ = z.Write(make([]byte, 64<<20))
+	_ = z.Close()
+	packed := func(header, before, after string) func(io.Writer) {
+		return text(ok + kind + header + "\r\n" + before + bomb.String() + after)
+	}
+	size := func(n int) string { return fmt.Sprintf("Content-Length: %d\r\n", n) }
 	other := `{"run":"another","petition":9,"attempt":0,"action":"human","reason":"x"}`
-	for want, answer := range map[string]func(io.Writer){
-		"timeout":   drip,
-		"too-large": endless,
-		"encoding":  text(header + "Content-Encoding: gzip\r\nContent-Length: 3\r\n\r\n\x1f\x8b\x08"),
-		"redirect": text("HTTP/1.1 307 Temporary Redirect\r\nLocation: http://elsewhere.example/v1/route\r\n" +
-			"Content-Length: 0\r\n\r\n"),
-		"other-run":   text(header + fmt.Sprintf("Content-Length: %d\r\n\r\n%s", len(other), other)),
-		"half-answer": text("HTTP/1.1 200 OK\r\nContent-Ty"),
-	} {
-		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-			conn, _, err := w.(http.Hijacker).Hijack()
-			if err != nil {
-				panic(err)
-			}
-			answer(conn)
-			_ = conn.Close()
-		}))
-		limit := 10 * time.Minute
-		if want == "timeout" { // a client that waited on would be given a half-answer
-			limit = time.Second
+	const slow = 20 * time.Millisecond
+	return map[string][]func(io.Writer){
+		"timeout": {stall(""), stall(ok + "Content-Ty"), stall(ok + kind + size(1000) + "\r\n{"),
+			endless(ok+kind+"X: ", "x", slow), endless(ok+kind+size(100000)+"\r\n", "{", slow)},
+		"too-large": {endless(ok+kind, "X-Filler: "+strings.Repeat("x", 1000)+"\r\n", 0),
+			endless(ok+kind+"Transfer-Encoding: chunked\r\n\r\n", "400\r\n"+strings.Repeat(" ", 1024)+"\r\n", 0)},
+		"encoding": {text(ok + kind + "Content-Encoding: gzip\r\nContent-Length: 3\r\n\r\n\x1f\x8b\x08"),
+			packed("Content-Encoding: gzip\r\n"+size(bomb.Len()), "", "")},
+		"malformed": {packed("Transfer-Encoding: gzip, chunked\r\n", fmt.Sprintf("%x\r\n", bomb.Len()),
+			"\r\n0\r\n\r\n"), endless("", "HTTP/1.1 100 Continue\r\n\r\n", 0),
+			text(ok + kind + "Content-Length: 99999999999999999999\r\n\r\n{}"),
+			text(ok + kind + size(500000) + "\r\n" + strings.Repeat("[", 500000))},
+		"redirect": {text("HTTP/1.1 307 Temporary Redirect\r\nLocation: http://elsewhere.example/v1/route\r\n" +
+			"Content-Length: 0\r\n\r\n")},
+		"other-run":   {text(ok + kind + size(len(other)) + "\r\n" + other)},
+		"half-answer": {text(ok + "Content-Ty")},
+	}
+}
+
+// hijacked serves what answer writes to the bare connection; where it is nil, a decision.
+func hijacked(t *testing.T, answer func() func(io.Writer)) *httptest.Server {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		var q struct{ Petition, Attempt uint64 }
+		_ = json.NewDecoder(r.Body).Decode(&q)
+		write := answer()
+		if write == nil {
+			w.Header().Set("Content-Type", "application/json")
+			fmt.Fprintf(w, `{"petition":%d,"attempt":%d,"action":"human","reason":"x"}`, q.Petition, q.Attempt)
+			return
 		}
-		ctx, cancel := context.WithTimeout(context.Background(), limit)
-		_, err := client(t, server.URL, "hanyin").Route(ctx, sample(9), agents.View{})
-		cancel()
-		if call, ok := errors.AsType[*load.CallError](err); !ok || call.Name != want {
-			t.Errorf("got %v, want %s", err, want)
+		conn, _, err := w.(http.Hijacker).Hijack()
+		if err != nil {
+			panic(err)
 		}
+		write(conn)
+		_ = conn.Close()
+	}))
+	t.Cleanup(func() {
 		server.CloseClientConnections()
 		go server.Close()
+	})
+	return server
+}
+
+// A server that stalls in its header or never ends it, drips, packs a bomb, sends elsewhere or answers for another run
+// is named, within the time of the call, by either protocol.
+func TestHostileServersAreNamedInTime(t *testing.T) {
+	for want, answers := range hostile() {
+		for i, answer := range answers {
+			server := hijacked(t, func() func(io.Writer) { return answer })
+			for _, protocol := range []string{"hanyin", "open311"} {
+				if want == "other-run" && protocol == "open311" { // a request that is made names no run
+					continue
+				}
+				limit := 10 * time.Minute
+				if want == "timeout" { // a client that waited on would be given a half-answer
+					limit = time.Second
+				}
+				ctx, cancel := context.WithTimeout(context.Background(), limit)
+				_, err := client(t, server.URL, protocol).Route(ctx, sample(9), agents.View{})
+				cancel()
+				if call, ok := errors.AsType[*load.CallError](err); !ok || call.Name != want {
+					t.Errorf("%s, the %d. of %s: got %.200v", protocol, i+1, want, err)
+				} else if len(err.Error()) > 500 {
+					t.Errorf("%s, the %d. of %s: %d bytes of message", protocol, i+1, want, len(err.Error()))
+				}
+			}
+		}
+	}
+}
+
+// A server that is hostile to every fourth call fails a whole run by the name of what it does, each call counted once,
+// and the run ends in time with no petition open.
+func TestHostileServersAreCountedInTime(t *testing.T) {
+	for want, answers := range hostile() {
+		for i, answer := range answers {
+			var calls, bad atomic.Uint64
+			server := hijacked(t, func() func(io.Writer) {
+				if calls.Add(1)%4 != 0 {
+					return nil
+				}
+				bad.Add(1)
+				return answer
+			})
+			const n = 40
+			s := overHTTP(t, server.URL, "hanyin", n)
+			s.Timeout = time.Minute
+			if want == "timeout" {
+				s.Timeout = 250 * time.Millisecond
+			}
+			res, err := load.Run(context.Background(), s)
+			if err != nil {
+				t.Fatal(err)
+			}
+			named := res.Errors[want]
+			if named < bad.Load() || want != "timeout" && named > bad.Load() || len(res.Errors) != 1 ||
+				res.Answered+named != res.Sent {
+				t.Errorf("the %d. of %s: %d of %d calls, %d answers, errors %v", i+1, want, bad.Load(), res.Sent,
+					res.Answered, res.Errors)
+			}
+			if res.Passed || res.Submitted != n || res.Ends.Open > 0 || violated(res) != "" {
+				t.Errorf("the %d. of %s: passed %v, %d petitions, ends %+v, violated %q", i+1, want, res.Passed,
+					res.Submitted, res.Ends, violated(res))
+			}
+		}
 	}
 }
 
