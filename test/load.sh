@@ -3,7 +3,7 @@
 # of docs/performance.md. vegeta is built by version outside our go.mod; wrk is that of the path, or Debian's where
 # root may install it.
 #
-#   test/load.sh [ROUNDS]     default: 5; half a minute a round and two cores. Linux
+#   test/load.sh [ROUNDS]     default: 5; about a minute a round and two idle cores. Linux
 set -euo pipefail
 cd "$(dirname "$0")/.."
 tools=$(mktemp -d)

@@ -307,7 +307,7 @@ func (t *loadTable) highest() error {
 	}
 	call := "`hanyin load --url … --rate R --threshold 'response.p99 < 10ms' --max-lag 10ms`"
 	t.add("open model: calls a second of the highest rate that passes, of "+strings.Join(rates, ", ")+
-		" petitions a second", call, "30 or more", "k/s", best/1e3)
+		" petitions a second (0: none)", call, "30 or more", "k/s", best/1e3)
 	if best > 0 {
 		t.add("the same: 99th percentile, from the due moment", call, "10 or less", "ms", p99/1e3)
 	}
