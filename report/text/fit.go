@@ -243,6 +243,24 @@ func wrap(s string, width int) []string {
 	return lines
 }
 
+// balanced is wrap for cells: where a line would hold a single character of Chinese, lines of as even a length as as
+// many lines allow.
+func balanced(s string, width int) []string {
+	lines := wrap(s, width)
+	alone := func(line string) bool { return widest(line) <= 2 }
+	if len(lines) < 2 || width <= 0 || !slices.ContainsFunc(lines, alone) {
+		return lines
+	}
+	for narrower := width - 1; narrower > 2; narrower-- {
+		even := wrap(s, narrower)
+		if len(even) > len(lines) {
+			break
+		}
+		lines = even
+	}
+	return lines
+}
+
 // closing are marks that stand at no beginning of a line, the star behind a name among them, opening those at no end.
 const (
 	closing = "，。；：、！？）】》”’,.;:)%*"

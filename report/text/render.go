@@ -114,7 +114,7 @@ func (o Options) draw(g grid) string {
 	var header table.Row
 	var configs []table.ColumnConfig
 	for n, c := range g {
-		header = append(header, strings.Join(wrap(c.head, c.width), "\n"))
+		header = append(header, strings.Join(balanced(c.head, c.width), "\n"))
 		align := text.AlignLeft
 		if c.right {
 			align = text.AlignRight
@@ -127,7 +127,7 @@ func (o Options) draw(g grid) string {
 	for r := range g[0].cells {
 		var row table.Row
 		for _, c := range g {
-			parts := wrap(c.cells[r], c.width)
+			parts := balanced(c.cells[r], c.width)
 			for i := range parts {
 				parts[i] = o.coloured(parts[i], c.tones[r])
 			}

@@ -120,3 +120,20 @@ func TestMarksBeginNoLine(t *testing.T) {
 		}
 	}
 }
+
+// No line of a cell holds a single character where as many lines can share the text better.
+func TestNoCharacterStandsAlone(t *testing.T) {
+	for _, c := range []struct {
+		text  string
+		width int
+		want  string
+	}{
+		{"判定门槛", 6, "判定|门槛"}, {"判定门槛", 8, "判定门槛"}, {"办结时间中位数", 12, "办结时间|中位数"},
+		{"真正解决时间中位数 *", 12, "真正解决时间|中位数 *"}, {"好", 8, "好"}, {"margin of a", 6, "margin|of a"},
+		{"个", 2, "个"}, {"甲乙", 2, "甲|乙"}, {"第一行\n二", 20, "第一行|二"},
+	} {
+		if got := strings.Join(balanced(c.text, c.width), "|"); got != c.want {
+			t.Errorf("%q in %d columns: %s, want %s", c.text, c.width, got, c.want)
+		}
+	}
+}
