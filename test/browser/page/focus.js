@@ -25,17 +25,24 @@ window.focusing = (() => {
       wanted = [...document.querySelectorAll(usable)].filter(shown);
       return wanted.length;
     },
-    look() {
+    async look() {
       const e = document.activeElement;
       if (e === last) return true; // another part of a date
       last = e;
       if (e === document.body || seen.has(e)) return false;
       seen.add(e);
-      const b = e.getBoundingClientRect(), on = look(e);
+      const outside = r => r.bottom < 1 || r.top > innerHeight - 1 || r.right < 1 || r.left > innerWidth - 1;
+      let b = e.getBoundingClientRect();
+      // On a busy machine the page may scroll a frame later.
+      for (let i = 0; i < 30 && outside(b); i++) {
+        await new Promise(requestAnimationFrame);
+        b = e.getBoundingClientRect();
+      }
+      const on = look(e);
       const x = Math.min(innerWidth - 2, Math.max(1, (b.left + b.right) / 2)),
         y = Math.min(innerHeight - 2, Math.max(1, (b.top + b.bottom) / 2));
       const top = document.elementFromPoint(x, y);
-      if (b.bottom < 1 || b.top > innerHeight - 1 || b.right < 1 || b.left > innerWidth - 1)
+      if (outside(b))
         faults.push("out of sight: " + name(e));
       else if (b.height < innerHeight / 2 && b.width > 2 && e.tagName !== "path" && top && !e.contains(top) &&
         !top.contains(e) && !e.closest("label")?.contains(top))
