@@ -61,7 +61,7 @@ func (c console) load(ctx *cli.Context) error {
 	if interrupted {
 		t.warnings = append(t.warnings, cutShort)
 	}
-	res.Scenario, res.Training, res.Insecure = t.scenario, t.training, ctx.Bool("insecure")
+	res.Scenario, res.Training, res.Insecure = t.scenario, t.training, unchecked(ctx, ctx.String("url"))
 	if t.client != nil {
 		res.Resent = t.client.Resent()
 	}

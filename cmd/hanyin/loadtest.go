@@ -163,7 +163,7 @@ func (c console) loadRouter(ctx *cli.Context, t *loadTest, county *agents.County
 		if err != nil {
 			return wrong(err)
 		}
-		if ctx.Bool("insecure") {
+		if unchecked(ctx, ctx.String("url")) {
 			t.warnings = append(t.warnings, message.New("remote.not_checked"))
 		}
 		t.client = client

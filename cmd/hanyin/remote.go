@@ -33,6 +33,11 @@ func (c console) remoteFlags() []cli.Flag {
 	}
 }
 
+// unchecked reports whether a call does not check the certificate of a server that has one.
+func unchecked(ctx *cli.Context, address string) bool {
+	return ctx.Bool("insecure") && strings.HasPrefix(strings.ToLower(address), "https:")
+}
+
 // headerName is a token of RFC 9110.
 var headerName = regexp.MustCompile("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$")
 

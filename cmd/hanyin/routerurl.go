@@ -71,9 +71,11 @@ type routersBehind struct {
 // routersOf checks what a call says of routers behind HTTP, all mistakes together. The context of the call ends when
 // one fails.
 func (c console) routersOf(ctx *cli.Context, list ...*scenarios.Scenario) (*routersBehind, error) {
-	r := &routersBehind{recording: &routerhttp.Recording{}, insecure: ctx.Bool("insecure"), end: func() {}}
+	r := &routersBehind{recording: &routerhttp.Recording{}, end: func() {}}
 	named := slices.ContainsFunc(list,
 		func(s *scenarios.Scenario) bool { return s != nil && router.IsAddress(s.Params.Routing.Router) })
+	r.insecure = slices.ContainsFunc(list,
+		func(s *scenarios.Scenario) bool { return s != nil && unchecked(ctx, s.Params.Routing.Router) })
 	var faults []error
 	if !named {
 		for _, f := range c.routerFlags() {

@@ -151,4 +151,12 @@ func TestNetworkCommandsTwiceAgainstOneServer(t *testing.T) {
 			t.Errorf("%v: %s and %s", args, a, b)
 		}
 	}
+	// Without TLS there is no certificate to leave unchecked, and nothing is said of one.
+	for _, args := range [][]string{{"load", "--url", url, "--closed", "--count", "20", "--insecure", "--json"},
+		append([]string{"run", "--router-url", url, "--insecure"}, short...)} {
+		got := call(t, dir, args...)
+		if strings.Contains(got.out+got.err, "insecure") || strings.Contains(got.err, "certificate") {
+			t.Errorf("%v speaks of a certificate: %s", args, got.err)
+		}
+	}
 }
