@@ -182,6 +182,7 @@ async function look() {
     const check = await engine.check(spec, mine.signal);
     if (mine.signal.aborted) return;
     set({check: {...check, print: printOf(spec)}});
+    if (printOf(specOf(get(), chosen)) !== printOf(spec)) return; // changed since, which is looked at in turn
     const v = get().variants[get().current];
     if (check.ok && get().current > 0 && v && isChanged(v) && !isFresh(get(), get().current))
       runChosen([get().current]);
